@@ -51,6 +51,8 @@ export interface Opinion {
   late: boolean
   /** 回执: the first eight characters of the record's hash. */
   receipt: string
+  /** Its place among all opinions of the round that count, by order of record: the digest's version with it. 0 when late. */
+  order: number
 }
 
 /** 代录: entered by the office on behalf; counts as 未反馈 until the seat holder confirms it. */
@@ -121,6 +123,9 @@ export interface Round {
   proposal: Proposal | null
   /** Who of the office proposed it. */
   proposer: PersonId | null
+  /** Chair and office of the day of the proposal: the people it waits for when it does not wait for members. */
+  chair: PersonId | null
+  office: readonly PersonId[]
   /** 1 with the first proposal, one more with each revised one. */
   revision: number
   /** 退回理由 of the last return, or empty. */
@@ -128,6 +133,8 @@ export interface Round {
   startedAt: Instant | null
   /** 1 with the chair's start, one more with each 退回补充征求 that the office has reopened. */
   cycle: number
+  /** When this cycle began: by the chair's start, or by the office's new deadline. */
+  openedAt: Instant | null
   /** Roster of the day of the start: one seat a unit. */
   seats: readonly RoundSeat[]
   /** Has the clock recorded that the deadline of this cycle is over? */
@@ -143,6 +150,29 @@ export interface Round {
   form: { case: string; key: string } | null
 }
 
+/** A round before its proposal. */
+export const NO_ROUND: Round = {
+  phase: 'none',
+  number: null,
+  proposal: null,
+  proposer: null,
+  chair: null,
+  office: [],
+  revision: 0,
+  returned: '',
+  startedAt: null,
+  cycle: 0,
+  openedAt: null,
+  seats: [],
+  deadlinePassed: false,
+  reminders: [],
+  submissions: [],
+  sentBack: '',
+  signature: null,
+  ending: '',
+  form: null,
+}
+
 /** The digest's version: grows with every opinion or confirmation that counts. A signing button carries it. */
 export const digestVersion = (round: Round): number =>
   round.seats.reduce((sum, seat) => sum + seat.opinions.filter((o) => !o.late).length, 0)
@@ -155,7 +185,13 @@ export const missingUnits = (round: Round): UnitName[] =>
   round.seats.filter((seat) => !standing(seat)).map((seat) => seat.unit)
 
 export type RoundEvent =
-  | { did: 'Proposed'; proposal: Proposal; form: { case: string; key: string } | null }
+  | {
+      did: 'Proposed'
+      proposal: Proposal
+      form: { case: string; key: string } | null
+      chair: PersonId
+      office: PersonId[]
+    }
   | { did: 'Numbered'; number: string }
   | { did: 'Returned'; reason: string }
   | { did: 'Revised'; proposal: Proposal }
