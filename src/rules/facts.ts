@@ -1,0 +1,127 @@
+import type { CalendarDate } from '../domain/calendar-date.js'
+
+/** An interval of money in integer fen; `max` null: no upper end. The open flags say that an end is not included. */
+export interface AmountInterval {
+  min: number
+  max: number | null
+  minOpen?: boolean
+  maxOpen?: boolean
+  /** 「左右」「约」: the ends are the bot's own ±20%, not the person's. */
+  approximate?: boolean
+}
+
+/** 上级已批: each condition of 五（三）第6段 as said; what is absent is unknown. */
+export interface SuperiorFacts {
+  approved?: boolean
+  docNo?: boolean
+  conclusion?: boolean
+  standardClear?: boolean
+  amountClear?: boolean
+  /** Said in one word: all of them hold, or not all. */
+  allMet?: boolean
+}
+
+/**
+ * What a person said about a project. An absent field was not said; `unknown` was touched on but left open, so that no
+ * presumption may fill it. JSON-serialisable: facts travel in button values and stand on the record.
+ */
+export interface Facts {
+  amount?: AmountInterval
+  /** A second way to count the same project, and why: 每年/三年合计, 含/不含二类费用, 含/不含等保密评费. */
+  otherAmount?: { amount: AmountInterval; why: 'perYearAndTotal' | 'secondClassFees' | 'assessmentFee' }
+  kind?: 'new' | 'upgrade' | 'ops' | 'service' | 'mixed'
+  pureSoftwareOrOps?: boolean
+  /** How purity was concluded, where the words alone do not settle it. */
+  purity?: 'presumed' | 'serviceLike' | 'mainlySoftware'
+  /** 两微一端; `unsettled`: 小程序、视频号 and the like, which only 区委网信办 or the office can place. */
+  infoPublishing?: boolean | 'unsettled' | 'undecided'
+  superior?: SuperiorFacts
+  /** 招一续二: which contract year; `unknown` when it was mentioned and the year matters; `renewed`: the second or third. */
+  renewalYear?: 1 | 2 | 3 | 'renewed' | 'unknown'
+  originalApproved?: boolean
+  /** 等保测评 / 密评 fees: the whole matter, or a part of a project. */
+  feeItem?: 'alone' | 'inside'
+  /** Licensed software on the city's e-mart: the whole matter, or a part of a project. */
+  emartSoftware?: 'alone' | 'inside' | 'unknown'
+  /** 公用经费 hardware, telecom fees or rent, and nothing else. */
+  excluded?: 'hardware' | 'communication'
+  fund?: 'district' | 'partly' | 'none' | 'unknown'
+  standing?: '行政机关' | '事业单位' | '参照单位'
+  window?: 'midyear' | 'urgent'
+  /** An approved project is to be altered. */
+  change?: boolean
+  /** Part of the amount that the person named apart: 「里面含8万等保」. */
+  bidPrice?: AmountInterval
+}
+
+/** What can be asked back, one at a time. */
+export type FactName =
+  | 'fund'
+  | 'emart'
+  | 'renewalYear'
+  | 'superior'
+  | 'category'
+  | 'amount'
+  | 'amountBasis'
+  | 'pureSoftwareOrOps'
+  | 'kind'
+  | 'date'
+
+/** Which date of the rules is asked for. */
+export type DeadlineKind =
+  | 'contractFiling'
+  | 'procurementStart'
+  | 'procurementStop'
+  | 'reapplication'
+  | 'renewalFiling'
+
+export type Intent = 'route' | 'clause' | 'deadline' | 'materials' | 'command' | 'unknown'
+
+/** What a person wrote, understood. */
+export interface Reading {
+  intent: Intent
+  /** The facts of the question, those known from before included. */
+  facts: Facts
+  /** Topic of a clause question (see topics), or null. */
+  topic: string | null
+  /** For 「条款 …」: what was asked for, number or word. */
+  lookup: string | null
+  deadline: { kind: DeadlineKind; date: CalendarDate | null; lastDay: boolean } | null
+  /** How something uncertain was read: 「按120万元理解，如不是请更正」. */
+  remarks: string[]
+  /** For 「您是想…」: the nearest example questions. */
+  suggestions: { label: string; question: string }[]
+  /** 换个问题-like facts were dropped because a new matter began. */
+  fresh: boolean
+}
+
+/** Fen of an amount in yuan. */
+export const yuan = (amount: number): number => Math.round(amount * 100)
+
+/** 「120万元」「49.99万元」「999元」: an amount in fen as people read it. */
+export function amountText(fen: number): string {
+  const cents = fen % 100
+  const whole = (fen - cents) / 100
+  if (fen >= 10_000_000_000 && fen % 100_000_000 === 0) return `${fen / 10_000_000_000}亿元`
+  if (fen >= 1_000_000 && fen % 10_000 === 0) return `${trimmed(fen, 1_000_000)}万元`
+  return cents === 0 ? `${whole}元` : `${whole}.${String(cents).padStart(2, '0').replace(/0$/, '')}元`
+}
+
+/** `value / unit` in decimals without binary rounding; `unit` is a power of ten. */
+function trimmed(value: number, unit: number): string {
+  const whole = Math.floor(value / unit)
+  const rest = String(value % unit)
+    .padStart(String(unit).length - 1, '0')
+    .replace(/0+$/, '')
+  return rest === '' ? String(whole) : `${whole}.${rest}`
+}
+
+/** An interval as people read it: 「120万元」「不到50万元」「超过200万元、不到300万元」「约50万元」. */
+export function intervalText(amount: AmountInterval): string {
+  const { min, max, minOpen, maxOpen, approximate } = amount
+  if (max !== null && min === max) return amountText(min)
+  if (approximate && max !== null) return `约${amountText(Math.round((min + max) / 2))}`
+  const low = min === 0 ? '' : `${minOpen ? '超过' : '不低于'}${amountText(min)}`
+  const high = max === null ? '' : `${maxOpen ? '不到' : '不超过'}${amountText(max)}`
+  return [low, high].filter(Boolean).join('、')
+}
