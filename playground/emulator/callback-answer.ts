@@ -1,0 +1,55 @@
+import { checkCard, refusalText } from './card-check.js'
+import { isObject } from './card-rules.js'
+import type { Attempt } from './outbound.js'
+
+export interface Toast {
+  type: 'info' | 'success' | 'error' | 'warning'
+  content: string
+}
+
+/** What a press came to, as the client sees it. */
+export type Outcome =
+  | { code: null; toast: Toast | null; card: Record<string, unknown> | null }
+  | { code: number; reason: string }
+
+const FAILURES = { timeout: 200341, connect: 200342, dns: 200343, 'no-webhook': 200340 } as const
+
+/** Reads the bot's answer to a press. Source: 卡片回传交互, 错误码. */
+export function outcomeOf(attempt: Attempt, people: ReadonlySet<string>): Outcome {
+  if (attempt.failure) return { code: FAILURES[attempt.failure], reason: attempt.failure }
+  if (attempt.status !== 200) return { code: 200671, reason: `HTTP ${attempt.status}` }
+  const body = parse(attempt.body)
+  if (!isObject(body)) return { code: 200672, reason: 'body is not a JSON object' }
+  const extra = Object.keys(body).find((key) => key !== 'toast' && key !== 'card')
+  if (extra !== undefined) return { code: 200672, reason: `unknown property ${extra}` }
+  const { toast, card } = body
+  if (toast !== undefined && !isToast(toast)) return { code: 200672, reason: 'toast has a wrong shape' }
+  const shown = toast === undefined ? null : { type: toast.type ?? 'info', content: toast.content }
+  if (card === undefined) return { code: null, toast: shown, card: null }
+  if (!isObject(card) || !isObject(card['data'])) return { code: 200672, reason: 'card has a wrong shape' }
+  if (card['type'] !== 'raw')
+    return { code: 200673, reason: `card type ${String(card['type'])} is not known here` }
+  if (card['data']['schema'] !== '2.0')
+    return { code: 200830, reason: 'card of schema 2.0 answered with another' }
+  if (Buffer.byteLength(JSON.stringify(card['data'])) > 30 * 1024)
+    return { code: 200673, reason: 'card over 30 KB' }
+  const [fault] = checkCard(card['data'], people)
+  if (fault) return { code: 200673, reason: refusalText(fault) }
+  return { code: null, toast: shown, card: card['data'] }
+}
+
+function isToast(value: unknown): value is { type?: Toast['type']; content: string } {
+  if (!isObject(value) || typeof value['content'] !== 'string') return false
+  if (Object.keys(value).some((key) => !['type', 'content', 'i18n'].includes(key))) return false
+  return (
+    value['type'] === undefined || ['info', 'success', 'error', 'warning'].includes(String(value['type']))
+  )
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,345 @@
+import type { AddressInfo } from 'node:net'
+import { apiServer } from './api-server.js'
+import { type Outcome, outcomeOf, type Toast } from './callback-answer.js'
+import { type Clock, realClock } from './clock.js'
+import { diceFrom } from './dice.js'
+import type { Directory, Person } from './directory.js'
+import { Faults } from './faults.js'
+import { type Chat, current, emptyMemory, type Memory, type Message } from './messages.js'
+import { type Delivery, Outbound } from './outbound.js'
+import {
+  actionOf,
+  type ButtonChoice,
+  CannotPress,
+  choiceAction,
+  chooseButton,
+  type Typed,
+} from './pressing.js'
+import { Rates } from './rates.js'
+import { Changes } from './waiting.js'
+import {
+  type ApiCall,
+  type AppKeys,
+  BOT_ID,
+  BOT_NAME,
+  newWorld,
+  post,
+  privateChat,
+  TENANT,
+  type World,
+} from './world.js'
+
+export interface EmulatorOptions extends AppKeys {
+  people: Directory
+  webhook?: string
+  /** 0 or absent: any free port. */
+  port?: number
+  clock?: Clock
+  /** The same seed gives the same ids; absent: ids of their own. */
+  seed?: string
+  /** Rate limits; absent: on. */
+  rates?: boolean
+  /** Factor on the retry intervals of events; absent: 1. */
+  retryScale?: number
+  /** Real milliseconds the bot has to answer; absent: 3000. */
+  deadlineMs?: number
+  /** What an earlier emulator remembered. */
+  memory?: Memory
+}
+
+/** What came of a press. `code` is the platform's error code shown to the user, null when all was well. */
+export interface Pressed {
+  code: number | null
+  reason: string | null
+  toast: Toast | null
+  /** The card that replaced the old one. */
+  card: Record<string, unknown> | null
+  /** Where a link led. */
+  opened: string | null
+  delivery: Delivery | null
+}
+
+export interface PressOptions {
+  /** Press what an older version of the card showed: 0 is the first. */
+  version?: number
+}
+
+/** The platform of the bot, in one process: its API over HTTP, its events, and its users' clients. */
+export class Emulator {
+  readonly changes: Changes
+  private constructor(
+    private readonly world: World,
+    readonly faults: Faults,
+    readonly outbound: Outbound,
+    /** Base address of the API, for `FEISHU_BASE_URL`. */
+    readonly url: string,
+    private readonly close: () => Promise<void>,
+    changes: Changes,
+  ) {
+    this.changes = changes
+  }
+
+  static async start(options: EmulatorOptions): Promise<Emulator> {
+    const clock = options.clock ?? realClock
+    const changes = new Changes()
+    const { appId, appSecret, encryptKey, verificationToken } = options
+    const world = newWorld({
+      app: { appId, appSecret, encryptKey, verificationToken },
+      clock,
+      dice: diceFrom(options.seed ?? crypto.randomUUID()),
+      memory: options.memory ?? emptyMemory(),
+      directory: options.people,
+      changed: () => changes.happened(),
+    })
+    const faults = new Faults(() => clock.now())
+    const rates = options.rates === false ? null : new Rates(() => clock.now())
+    const outbound = new Outbound(world, {
+      deadlineMs: options.deadlineMs ?? 3000,
+      retryScale: options.retryScale ?? 1,
+    })
+    outbound.webhook = options.webhook ?? null
+    const server = apiServer(world, faults, rates)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(options.port ?? 0, '127.0.0.1', resolve)
+    })
+    const close = () =>
+      new Promise<void>((resolve) => {
+        outbound.stop()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    return new Emulator(world, faults, outbound, url, close, changes)
+  }
+
+  stop(): Promise<void> {
+    return this.close()
+  }
+
+  /** Where events and presses are sent. */
+  set webhook(url: string) {
+    this.outbound.webhook = url
+  }
+
+  /** Everything that is remembered; plain data for a file. */
+  get memory(): Memory {
+    return this.world.memory
+  }
+
+  get people(): readonly Person[] {
+    return [...this.world.people.values()]
+  }
+
+  /** Every call of the bot so far, oldest first. */
+  get calls(): readonly ApiCall[] {
+    return this.world.calls
+  }
+
+  /** Every event and press so far, oldest first. */
+  get deliveries(): readonly Delivery[] {
+    return this.outbound.deliveries
+  }
+
+  // What people do.
+
+  /**
+   * Somebody writes a text: into the private chat, or into a group (`chat`), where the bot hears only what mentions it.
+   * `parent`: the message replied to. Resolves when the first attempt to deliver is over; `delivery` null when the bot
+   * is not told.
+   */
+  async say(
+    person: string,
+    text: string,
+    where: { chat?: string; parent?: string; mention?: boolean } = {},
+  ): Promise<{ messageId: string; delivery: Delivery | null }> {
+    const chat = this.chatFor(person, where.chat)
+    const parent = where.parent === undefined ? undefined : this.message(where.parent)
+    if (parent && parent.chatId !== chat.id) throw new Error('the message replied to is in another chat')
+    const mention = where.mention === true
+    const message = post(this.world, chat, {
+      from: person,
+      type: 'text',
+      content: JSON.stringify({ text: mention ? `@_user_1 ${text}` : text }),
+      ...(parent ? { parent } : {}),
+      ...(mention ? { mentions: [BOT_NAME] } : {}),
+    })
+    this.world.changed()
+    const heard = chat.type === 'p2p' || mention
+    if (!heard || !chat.botIn) return { messageId: message.id, delivery: null }
+    const delivery = await this.outbound.event('im.message.receive_v1', {
+      sender: { sender_id: ids(person), sender_type: 'user', tenant_key: TENANT },
+      message: {
+        message_id: message.id,
+        ...(message.rootId ? { root_id: message.rootId, parent_id: message.parentId } : {}),
+        create_time: String(message.at),
+        update_time: String(message.at),
+        chat_id: chat.id,
+        chat_type: chat.type,
+        message_type: 'text',
+        content: current(message).content,
+        ...(mention ? { mentions: [botMention()] } : {}),
+      },
+    })
+    return { messageId: message.id, delivery }
+  }
+
+  /** Somebody taps an entry of the bot's menu. */
+  menu(person: string, key: string): Promise<Delivery> {
+    return this.outbound.event('application.bot.menu_v6', {
+      operator: { operator_id: ids(person) },
+      event_key: key,
+      timestamp: Math.floor(this.world.clock.now() / 1000),
+    })
+  }
+
+  /**
+   * Somebody presses a button of a card, with what was typed into its form. Throws `CannotPress` where a user could not:
+   * no such button, disabled, a required field empty, an unknown option, a card of another's chat.
+   */
+  async press(
+    person: string,
+    messageId: string,
+    choice: ButtonChoice,
+    typed: Typed = {},
+    options: PressOptions = {},
+  ): Promise<Pressed> {
+    const card = this.cardFor(person, messageId, options.version)
+    const button = chooseButton(card, choice)
+    const action = actionOf(card, button, typed)
+    if (!action)
+      return { code: null, reason: null, toast: null, card: null, opened: button.url, delivery: null }
+    return { ...(await this.pressRaw(person, messageId, action)), opened: button.url }
+  }
+
+  /** Somebody chooses an option, a date or types into a field outside a form; `which` is its name or label. */
+  choose(person: string, messageId: string, which: string, value: string | boolean): Promise<Pressed> {
+    return this.pressRaw(person, messageId, choiceAction(this.cardFor(person, messageId), which, value))
+  }
+
+  /** A press with any `action` at all, whatever the card shows: for hostile clients. */
+  async pressRaw(person: string, messageId: string, action: Record<string, unknown>): Promise<Pressed> {
+    const { world } = this
+    const message = this.message(messageId)
+    world.locked.set(messageId, (world.locked.get(messageId) ?? 0) + 1)
+    const { delivery, attempt } = await this.outbound.callback('card.action.trigger', {
+      operator: { tenant_key: TENANT, open_id: person, union_id: `on_${person.slice(3)}` },
+      token: world.dice.id('c-'),
+      action,
+      host: 'im_message',
+      context: { open_message_id: messageId, open_chat_id: message.chatId },
+    })
+    world.locked.set(messageId, (world.locked.get(messageId) ?? 1) - 1)
+    const outcome: Outcome = outcomeOf(attempt, new Set(world.people.keys()))
+    if (outcome.code === null && outcome.card)
+      message.versions.push({ content: JSON.stringify(outcome.card), at: world.clock.now(), by: 'answer' })
+    world.changed()
+    if (outcome.code !== null) return { ...outcome, toast: null, card: null, opened: null, delivery }
+    return { ...outcome, reason: null, opened: null, delivery }
+  }
+
+  // What administrators do.
+
+  /** Takes a person out of the app's 可用范围, or back in. */
+  setOutOfRange(person: string, out: boolean): void {
+    this.world.outOfRange[out ? 'add' : 'delete'](person)
+  }
+
+  /** The person stops the bot, or lets it write again. */
+  setStopped(person: string, stopped: boolean): void {
+    this.world.stopped[stopped ? 'add' : 'delete'](person)
+  }
+
+  /** Takes the bot out of a group, or back in. */
+  setBotIn(chat: string, inside: boolean): void {
+    this.chat(chat).botIn = inside
+  }
+
+  revoke(messageId: string): void {
+    this.message(messageId).revoked = true
+    this.world.changed()
+  }
+
+  /** Every token handed out so far is void. */
+  voidTokens(): void {
+    this.world.tokens.clear()
+  }
+
+  // What tests and the page look at.
+
+  /** The private chat of a person with the bot, oldest message first; the bot's own only with `fromBot`. */
+  messagesOf(person: string, filter: { fromBot?: boolean } = {}): Message[] {
+    const all = this.messagesIn(privateChat(this.world, person).id)
+    return filter.fromBot ? all.filter((message) => message.from === this.world.app.appId) : all
+  }
+
+  messagesIn(chat: string): Message[] {
+    return Object.values(this.world.memory.messages)
+      .filter((message) => message.chatId === chat)
+      .sort((a, b) => a.order - b.order)
+  }
+
+  chatsOf(person: string): Chat[] {
+    privateChat(this.world, person)
+    return Object.values(this.world.memory.chats).filter((chat) => chat.members.includes(person))
+  }
+
+  message(id: string): Message {
+    const message = this.world.memory.messages[id]
+    if (!message) throw new Error(`no message ${id}`)
+    return message
+  }
+
+  chat(id: string): Chat {
+    const chat = this.world.memory.chats[id]
+    if (!chat) throw new Error(`no chat ${id}`)
+    return chat
+  }
+
+  /** The card of a message as it is shown now, or as an older version showed it. */
+  cardOf(messageId: string, version?: number): Record<string, unknown> {
+    const message = this.message(messageId)
+    const shown = version === undefined ? current(message) : message.versions[version]
+    if (message.type !== 'interactive' || !shown) throw new Error(`message ${messageId} has no such card`)
+    return JSON.parse(shown.content) as Record<string, unknown>
+  }
+
+  /** Resolves as soon as `ask` answers something truthy, asked after every change. */
+  until<T>(ask: () => T | null | undefined | false, timeoutMs?: number, what?: string): Promise<T> {
+    return this.changes.until(ask, timeoutMs, what)
+  }
+
+  private chatFor(person: string, id: string | undefined): Chat {
+    const chat = id === undefined ? privateChat(this.world, person) : this.chat(id)
+    if (!chat.members.includes(person)) throw new Error(`${person} is not in ${chat.id}`)
+    return chat
+  }
+
+  private cardFor(person: string, messageId: string, version?: number): Record<string, unknown> {
+    const message = this.message(messageId)
+    if (!this.chat(message.chatId).members.includes(person)) throw new CannotPress('此人看不到这张卡片')
+    if (message.revoked) throw new CannotPress('消息已撤回')
+    if (this.world.clock.now() - message.at > 14 * 86_400_000)
+      throw new CannotPress('卡片已超过 14 天，不能再点击')
+    return this.cardOf(messageId, version)
+  }
+}
+
+/** Starts the platform on a port of this machine. */
+export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  return Emulator.start(options)
+}
+
+function ids(person: string): Record<string, string> {
+  return { open_id: person, union_id: `on_${person.slice(3)}` }
+}
+
+function botMention(): Record<string, unknown> {
+  return {
+    key: '@_user_1',
+    id: { open_id: BOT_ID, union_id: 'on_bot' },
+    mentioned_type: 'bot',
+    name: BOT_NAME,
+    tenant_key: TENANT,
+  }
+}

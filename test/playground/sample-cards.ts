@@ -1,0 +1,179 @@
+type Json = Record<string, unknown>
+
+const plain = (content: string) => ({ tag: 'plain_text', content })
+
+const button = (text: string, type: string, choice: string): Json => ({
+  tag: 'button',
+  type,
+  width: 'fill',
+  text: plain(text),
+  behaviors: [{ type: 'callback', value: { a: 'vote', item: 'T-17', c: choice, v: 1 } }],
+})
+
+const column = (element: Json): Json => ({ tag: 'column', width: 'weighted', weight: 1, elements: [element] })
+
+/** A card with buttons outside a form. */
+export function voteCard(): Json {
+  return {
+    schema: '2.0',
+    config: {
+      update_multi: true,
+      enable_forward: false,
+      width_mode: 'fill',
+      summary: { content: '书面意见征询：政务云扩容方案' },
+    },
+    header: {
+      title: plain('书面意见征询：政务云扩容方案'),
+      subtitle: plain('截止 1月15日 18:00'),
+      template: 'blue',
+      icon: { tag: 'standard_icon', token: 'vote_outlined' },
+      text_tag_list: [{ tag: 'text_tag', text: plain('待反馈'), color: 'orange' }],
+    },
+    body: {
+      direction: 'vertical',
+      vertical_spacing: '8px',
+      padding: '12px',
+      elements: [
+        { tag: 'div', text: plain('区政务数据局提请审议，请于截止前反馈。') },
+        {
+          tag: 'column_set',
+          flex_mode: 'trisect',
+          horizontal_spacing: '8px',
+          columns: [
+            column(button('同意', 'primary_filled', 'yes')),
+            column(button('不同意', 'danger', 'no')),
+            column(button('其他意见', 'default', 'abstain')),
+          ],
+        },
+        { tag: 'hr' },
+        {
+          tag: 'div',
+          text: { ...plain('应反馈 14　已反馈 9　未反馈 5'), text_size: 'notation', text_color: 'grey' },
+        },
+      ],
+    },
+  }
+}
+
+/** A card with a form: select, input, date-time picker, submit with confirmation, reset. */
+export function opinionCard(): Json {
+  return {
+    schema: '2.0',
+    config: { update_multi: true, enable_forward: false },
+    header: { title: plain('书面意见：政务云扩容方案'), template: 'wathet' },
+    body: {
+      elements: [
+        {
+          tag: 'form',
+          name: 'f_opinion',
+          vertical_spacing: '8px',
+          elements: [
+            { tag: 'div', text: plain('态度') },
+            {
+              tag: 'select_static',
+              name: 'stance',
+              required: true,
+              placeholder: plain('选择态度'),
+              options: [
+                { text: plain('无意见'), value: 'none' },
+                { text: plain('有修改意见'), value: 'amend' },
+              ],
+            },
+            {
+              tag: 'input',
+              name: 'opinion',
+              input_type: 'multiline_text',
+              rows: 5,
+              max_length: 1000,
+              label: plain('意见'),
+              placeholder: plain('请填写'),
+            },
+            { tag: 'div', text: plain('拟反馈时间') },
+            { tag: 'picker_datetime', name: 'reply_by', placeholder: plain('选择时间') },
+            {
+              tag: 'column_set',
+              columns: [
+                {
+                  tag: 'column',
+                  width: 'auto',
+                  elements: [
+                    {
+                      tag: 'button',
+                      name: 'btn_submit',
+                      form_action_type: 'submit',
+                      type: 'primary',
+                      text: plain('提交'),
+                      confirm: { title: plain('确认提交？'), text: plain('提交后可在截止前修改') },
+                      behaviors: [{ type: 'callback', value: { a: 'opinion.submit', item: 'T-17', v: 2 } }],
+                    },
+                  ],
+                },
+                {
+                  tag: 'column',
+                  width: 'auto',
+                  elements: [
+                    { tag: 'button', name: 'btn_reset', form_action_type: 'reset', text: plain('清空') },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  }
+}
+
+/** A card with a table, a folded panel and a disabled button. */
+export function rollCallCard(): Json {
+  return {
+    schema: '2.0',
+    config: { update_multi: true },
+    header: { title: plain('第三次联席会议：到会情况'), template: 'green' },
+    body: {
+      elements: [
+        {
+          tag: 'table',
+          page_size: 10,
+          row_height: 'low',
+          freeze_first_column: true,
+          header_style: { background_style: 'grey', bold: true, text_align: 'left' },
+          columns: [
+            { name: 'unit', display_name: '单位', data_type: 'text', width: '160px' },
+            { name: 'state', display_name: '状态', data_type: 'options', width: '100px' },
+            { name: 'who', display_name: '参会人', data_type: 'persons' },
+            { name: 'at', display_name: '回执时间', data_type: 'date', date_format: 'MM/DD HH:mm' },
+          ],
+          rows: [
+            {
+              unit: '区发展改革局',
+              state: [{ text: '到会', color: 'green' }],
+              who: 'ou_a',
+              at: 1767225700000,
+            },
+            {
+              unit: '区财政局',
+              state: [{ text: '请假', color: 'orange' }],
+              who: ['ou_b'],
+              at: 1767225800000,
+            },
+          ],
+        },
+        {
+          tag: 'collapsible_panel',
+          expanded: false,
+          header: { title: plain('依据 四（六）') },
+          elements: [{ tag: 'markdown', content: '**第六款** 会议须有半数以上成员单位到会。' }],
+        },
+        {
+          tag: 'button',
+          text: plain('开会'),
+          type: 'primary',
+          disabled: true,
+          disabled_tips: plain('未达到法定到会数'),
+          behaviors: [{ type: 'callback', value: { a: 'open' } }],
+        },
+      ],
+    },
+  }
+}
