@@ -245,6 +245,7 @@ export type RoundCommand =
     }
   | { do: 'EditOpinion'; unit: UnitName }
   | { do: 'Remind' }
+  | { do: 'ShowStatus' }
   | { do: 'OpenProxyForm' }
   | { do: 'EnterProxy'; unit: string; stance: string; text: string; reason: string }
   | { do: 'ConfirmProxy'; unit: UnitName; id: number }
