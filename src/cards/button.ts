@@ -13,7 +13,7 @@ export const ButtonValue = z.strictObject({
   v: z.int().min(0).optional(),
   t: CaseId.optional(),
   p: z
-    .record(z.string().max(40), z.union([z.string().max(400), z.number(), z.boolean(), z.null()]))
+    .record(z.string().max(40), z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]))
     .optional(),
 })
 export type ButtonValue = z.infer<typeof ButtonValue>

@@ -1,4 +1,4 @@
-import type { ChatId, MessageId, PersonId } from '../domain/ids.js'
+import type { Receiver } from '../domain/receiver.js'
 import type { Refusal } from '../domain/refusal.js'
 import type { Roster } from '../domain/roster.js'
 import type { Edition } from '../rules/rulebook/edition.js'
@@ -11,8 +11,7 @@ export interface Draft {
   refusal?: Refusal
 }
 
-/** To whom a message goes; `reply` when it answers a message in a group. */
-export type Receiver = { person: PersonId } | { chat: ChatId; reply?: MessageId }
+export type { Receiver }
 
 /**
  * A message that should exist now. `key` is stable within the case. `live`: patched whenever the card changes, replaced
@@ -24,6 +23,8 @@ export interface Message {
   life: 'live' | 'record'
   /** Keys of the same case that must have been delivered before this one is sent. */
   after?: readonly string[]
+  /** Nothing can be done on this live card any more: still kept up to date, but not replaced when its 14 days end. */
+  done?: true
   card(draft?: Draft): Card
 }
 

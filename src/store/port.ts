@@ -59,6 +59,8 @@ export interface LedgerRow {
   case: CaseId
   key: string
   generation: number
+  /** `live` cards are patched, replaced in time and buried; a `record` is sent once and left alone. */
+  life: 'live' | 'record'
   /** Idempotency key of the send, at most 50 characters. */
   uuid: string
   intendedAt: Instant
@@ -105,7 +107,7 @@ export interface Store {
   rowOfMessage(message: MessageId): Promise<LedgerRow | undefined>
   /** Cases that changed since they were last settled, or have a row intended and not sent. */
   unsettled(): Promise<CaseId[]>
-  /** Rows sent before that instant, neither buried nor failed: cards that the platform will soon stop accepting. */
+  /** Live rows sent before that instant, neither buried nor failed: cards that the platform will soon stop accepting. */
   sentBefore(instant: Instant): Promise<LedgerRow[]>
   /** Usable? The reason when not. For readiness. */
   health(): Promise<{ ok: true } | { ok: false; reason: string }>

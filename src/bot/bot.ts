@@ -1,0 +1,116 @@
+import { conversationView } from '../cards/conversation/conversation-view.js'
+import { roundView } from '../cards/written-round/round-view.js'
+import type { Clock } from '../domain/clock.js'
+import { instantOf } from '../domain/instant.js'
+import { type Roster, SYSTEM } from '../domain/roster.js'
+import type { Log, Receive } from '../feishu/answering.js'
+import type { Courier } from '../feishu/courier.js'
+import { conversation } from '../procedures/conversation/conversation.js'
+import { numbering } from '../procedures/numbering.js'
+import { roster as rosterProcedure, rosterOn } from '../procedures/roster.js'
+import { writtenRound } from '../procedures/written-round/written-round.js'
+import type { Edition } from '../rules/rulebook/edition.js'
+import type { WorkingCalendar } from '../rules/working-calendar.js'
+import type { Store } from '../store/port.js'
+import { createDispatcher } from './dispatcher.js'
+import { createEngine, type Engine } from './engine.js'
+import { createMessenger, type Messenger } from './messenger.js'
+import { createRegistry, pair, type Registry } from './registry.js'
+import { createScheduler } from './scheduler.js'
+import { ROSTER_CASE, type World } from './world.js'
+
+/** Every procedure with its view. A further procedure is one more line here, and a few in the tables of acts and words. */
+export const registry: Registry = createRegistry([
+  pair(rosterProcedure, null),
+  pair(numbering, null),
+  pair(conversation, conversationView),
+  pair(writtenRound, roundView),
+])
+
+export interface Bot {
+  receive: Receive
+  engine: Engine
+  messenger: Messenger
+  /** Takes up what an earlier process left: consequences, messages, alarms. */
+  start(): Promise<void>
+  /** Nothing further is begun; what is under way ends by itself. */
+  stop(): Promise<void>
+}
+
+/** How often consequences that failed are tried again. */
+const DRIVE_MS = 30_000
+
+/** Puts engine, messenger, scheduler and dispatcher together over a store and a way to the platform. */
+export async function assembleBot(parts: {
+  store: Store
+  courier: Courier
+  clock: Clock
+  edition: Edition
+  calendar: WorkingCalendar
+  /** The first roster; later ones come by events. */
+  roster: { roster: Roster; source: string }
+  log: Log
+}): Promise<Bot> {
+  const { store, courier, clock, edition, calendar, log } = parts
+  const failed = (what: string, err: unknown) => log.error({ err }, what)
+
+  const world: World = {
+    edition,
+    calendar,
+    async roster() {
+      const found = await store.load(ROSTER_CASE)
+      return rosterOn(found.state as Parameters<typeof rosterOn>[0]) ?? parts.roster.roster
+    },
+  }
+  const messenger = createMessenger({ store, registry, world, courier, clock, failed })
+  const scheduler = createScheduler({ store, registry, world, engine: () => engine, clock, failed })
+  const engine = createEngine({
+    store,
+    registry,
+    world,
+    clock,
+    delivered: messenger.delivered,
+    changed(found) {
+      messenger.wake(found.id)
+      scheduler.watch(found)
+    },
+    failed,
+  })
+
+  await engine.handle({
+    case: ROSTER_CASE,
+    command: { do: 'Load', ...parts.roster },
+    cause: 'start/roster',
+    at: instantOf(clock.now()),
+    via: null,
+    actor: () => SYSTEM,
+  })
+
+  let driving: () => void = () => undefined
+  const driveOn = () => {
+    driving = clock.after(DRIVE_MS, () => {
+      engine.drive().then(driveOn, (error: unknown) => {
+        failed('consequences', error)
+        driveOn()
+      })
+    })
+  }
+
+  return {
+    receive: createDispatcher({ store, registry, world, engine, messenger, clock, failed }),
+    engine,
+    messenger,
+    async start() {
+      await engine.drive()
+      await messenger.start()
+      await scheduler.start()
+      driveOn()
+    },
+    async stop() {
+      driving()
+      scheduler.stop()
+      messenger.stop()
+      await messenger.idle()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { CaseId } from '../domain/ids.js'
+import type { Roster } from '../domain/roster.js'
+import type { Edition } from '../rules/rulebook/edition.js'
+import type { WorkingCalendar } from '../rules/working-calendar.js'
+
+/** The case that holds the roster. */
+export const ROSTER_CASE = 'roster/main' as CaseId
+
+/** What decisions and views look at besides their own state: the roster of the day, the rules, the calendar. */
+export interface World {
+  roster(): Promise<Roster>
+  edition: Edition
+  calendar: WorkingCalendar
+}

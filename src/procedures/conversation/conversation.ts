@@ -1,0 +1,129 @@
+import type { PersonId } from '../../domain/ids.js'
+import type { Receiver } from '../../domain/receiver.js'
+import type { Refusal } from '../../domain/refusal.js'
+import type { Basis, Context, Procedure, Tick } from '../procedure.js'
+import type { Said, Thread } from './said.js'
+
+/** How much of a chat is kept at hand: older answers stay as they were sent. */
+const KEPT = 20
+
+export interface Exchange {
+  key: string
+  to: Receiver
+  said: Said
+}
+
+/** 会话: what one person and the bot said to each other in one chat. Not on the official record. */
+export interface Conversation {
+  exchanges: readonly Exchange[]
+  /** Facts of the current question; null when none is being talked about. */
+  thread: Thread | null
+}
+
+export type ConversationEvent =
+  | { did: 'Said'; key: string; to: Receiver; said: Said }
+  | { did: 'Answered'; key: string; to: Receiver; said: Said; thread: Thread }
+  | { did: 'FormClosed'; key: string }
+
+/** Reading a question is handed in with the command: it needs what the chat knows so far, and this room reads no language. */
+type Read = (thread: Thread | null) => { said: Said; thread: Thread }
+
+export type ConversationCommand =
+  | { do: 'Say'; key: string; to: Receiver; said: Said }
+  | { do: 'Ask'; key: string; to: Receiver; read: Read }
+  | { do: 'Choose'; key: string; read: Read }
+  | { do: 'Keep' }
+  | { do: 'CloseForm'; key: string }
+  | Tick
+
+/** The person whose conversation this is: `talk/<person>` in the private chat, `talk/<person>/<chat>` in a group. */
+export const ownerOf = (id: string): PersonId => (id.split('/')[1] ?? '') as PersonId
+
+const notYours: Refusal<Basis> = {
+  refused: 'NOT_YOUR_QUESTION',
+  why: '这张卡片回答的是另一位同事的提问。',
+  basis: '系统规定',
+  next: '请您自己发送问题，助手会另行回答。',
+}
+
+const gone: Refusal<Basis> = {
+  refused: 'TALK_FORGOTTEN',
+  why: '这张卡片已过去较久，助手不再保留当时的上下文。',
+  basis: '系统规定',
+  next: '请重新发送问题。',
+}
+
+function decide(
+  state: Conversation,
+  command: ConversationCommand,
+  context: Context,
+): ConversationEvent[] | Refusal<Basis> {
+  switch (command.do) {
+    case 'Say':
+      return [{ did: 'Said', key: command.key, to: command.to, said: command.said }]
+    case 'Ask': {
+      const { said, thread } = command.read(state.thread)
+      return [{ did: 'Answered', key: command.key, to: command.to, said, thread }]
+    }
+    case 'Choose': {
+      if (context.actor.person !== ownerOf(context.case)) return notYours
+      const exchange = state.exchanges.find(({ key }) => key === command.key)
+      if (!exchange) return gone
+      const { said, thread } = command.read(state.thread)
+      return [{ did: 'Answered', key: command.key, to: exchange.to, said, thread }]
+    }
+    case 'Keep':
+    case 'Tick':
+      return []
+    case 'CloseForm':
+      return [{ did: 'FormClosed', key: command.key }]
+    default:
+      return command satisfies never
+  }
+}
+
+function evolve(state: Conversation, { event }: { event: ConversationEvent }): Conversation {
+  switch (event.did) {
+    case 'Said':
+      return {
+        exchanges: put(state.exchanges, { key: event.key, to: event.to, said: event.said }),
+        thread: event.said.is === 'forgotten' ? null : state.thread,
+      }
+    case 'Answered':
+      return {
+        exchanges: put(state.exchanges, { key: event.key, to: event.to, said: event.said }),
+        thread: event.thread,
+      }
+    case 'FormClosed':
+      return {
+        ...state,
+        exchanges: state.exchanges.map((exchange) =>
+          exchange.key === event.key && exchange.said.is === 'form'
+            ? { ...exchange, said: { ...exchange.said, closed: true } }
+            : exchange,
+        ),
+      }
+    default:
+      return event satisfies never
+  }
+}
+
+/** An answer given again under its key takes the place of the one before. */
+function put(exchanges: readonly Exchange[], exchange: Exchange): Exchange[] {
+  const at = exchanges.findIndex(({ key }) => key === exchange.key)
+  if (at >= 0) return exchanges.with(at, exchange)
+  return [...exchanges, exchange].slice(-KEPT)
+}
+
+export const conversation: Procedure<Conversation, ConversationCommand, ConversationEvent> = {
+  kind: 'talk',
+  official: false,
+  initial: { exchanges: [], thread: null },
+  bases: { Said: '系统规定', Answered: '系统规定', FormClosed: '系统规定' },
+  decide,
+  evolve,
+  wakeAt: () => undefined,
+  consequences: () => [],
+  index: () => ({ open: false, waits: [], tags: {} }),
+  todos: () => [],
+}

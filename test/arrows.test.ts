@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+/** Room → what its files may import: other rooms (with their own room always allowed) and packages. */
+const MAY: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
+  domain: { rooms: [], packages: ['zod', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'dayjs/plugin/utc.js'] },
+  rules: { rooms: ['domain'], packages: ['zod'] },
+  procedures: { rooms: ['domain', 'rules'], packages: ['zod'] },
+  language: { rooms: ['domain', 'rules'], packages: [] },
+  cards: { rooms: ['domain', 'rules', 'procedures'], packages: ['zod'] },
+  store: {
+    rooms: ['domain', 'procedures'],
+    packages: ['zod', 'lowdb', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
+  },
+  feishu: {
+    rooms: ['domain'],
+    packages: ['zod', 'axios', '@larksuiteoapi/node-sdk', 'node:crypto', 'node:module'],
+  },
+  bot: {
+    rooms: ['domain', 'rules', 'procedures', 'language', 'cards', 'feishu', 'store'],
+    packages: ['zod', 'koa', '@koa/router', 'raw-body', 'pino', 'node:crypto', 'node:http', 'node:net'],
+  },
+}
+const PURE = ['domain', 'rules', 'procedures', 'language', 'cards']
+
+const files = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name}`)
+
+const importsOf = (file: string) =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '')
+
+/** Room and file that a relative import leads to. */
+const target = (file: string, from: string): string => new URL(from, `file:///${file}`).pathname.slice(1)
+
+const rooms = Object.keys(MAY).flatMap((room) => files(`src/${room}`).map((file) => ({ room, file })))
+
+test.each(rooms)('$file imports only what its room may', ({ room, file }) => {
+  const allowed = MAY[room]
+  const stray = importsOf(file).filter((from) => {
+    if (!from.startsWith('.')) return !allowed?.packages.includes(from)
+    const [, into] = target(file, from).split('/')
+    return into !== room && !allowed?.rooms.includes(into ?? '')
+  })
+  expect(stray).toEqual([])
+})
+
+test.each(rooms.filter(({ room }) => PURE.includes(room)))(
+  '$file is pure: no clock, chance, environment or waiting',
+  ({ file }) => {
+    expect(readFileSync(file, 'utf8')).not.toMatch(
+      /Date\.now\(|new Date\(\)|Math\.random\(|process\.env|\bawait\b|\basync\b|randomUUID|performance\.now/,
+    )
+  },
+)
+
+test('bot/ takes the store as a type only', () => {
+  const stray = files('src/bot').filter((file) =>
+    /^import (?!type)[^;]*?from '\.\.\/store\//m.test(readFileSync(file, 'utf8')),
+  )
+  expect(stray).toEqual([])
+})
+
+test('the playground emulator and page import nothing of src/', () => {
+  const stray = files('playground').filter((file) =>
+    importsOf(file).some((from) => from.startsWith('.') && target(file, from).startsWith('src/')),
+  )
+  expect(stray).toEqual([])
+})
+
+test('nothing in src/ imports the playground, tests or benchmarks', () => {
+  const stray = files('src').filter((file) =>
+    importsOf(file).some((from) => from.startsWith('.') && !target(file, from).startsWith('src/')),
+  )
+  expect(stray).toEqual([])
+})
+
+test('only composition roots read the environment', () => {
+  const roots = (file: string) => file === 'src/main.ts' || file.startsWith('src/cli/')
+  const readers = files('src').filter((file) => readFileSync(file, 'utf8').includes('process.env'))
+  expect(readers.filter((file) => !roots(file))).toEqual([])
+})
