@@ -1,0 +1,137 @@
+import type { ButtonValue } from './button.js'
+import type { Element } from './card.js'
+import { plain, text } from './elements.js'
+import { LIMITS } from './limits.js'
+
+/** A button: its exact words, and the act it carries. */
+export interface Press {
+  text: string
+  value: ButtonValue
+  look?: 'primary' | 'danger'
+  /** Asked before the act; the platform asks only for buttons that submit a form. */
+  confirm?: { title: string; text: string }
+  /** Why it cannot be pressed now. */
+  disabled?: string
+  /** Where one act stands on a card several times. */
+  name?: string
+}
+
+/** A button outside a form, or inside one, where it submits. Source: 按钮. */
+export const button = (press: Press, submits = false): Element => ({
+  tag: 'button',
+  name: press.name ?? press.value.a.replaceAll('.', '_'),
+  text: plain(press.text),
+  type: press.look ?? 'default',
+  width: 'fill',
+  ...(submits ? { form_action_type: 'submit' } : {}),
+  ...(press.confirm
+    ? { confirm: { title: plain(press.confirm.title), text: plain(press.confirm.text) } }
+    : {}),
+  ...(press.disabled === undefined ? {} : { disabled: true, disabled_tips: plain(press.disabled) }),
+  behaviors: [{ type: 'callback', value: press.value }],
+})
+
+/** Buttons, two in a row. */
+export function buttonRows(presses: readonly Press[], submits = false): Element[] {
+  const rows: Element[] = []
+  for (let at = 0; at < presses.length; at += 2) {
+    rows.push({
+      tag: 'column_set',
+      flex_mode: 'none',
+      horizontal_spacing: 'medium',
+      columns: presses.slice(at, at + 2).map((press) => ({
+        tag: 'column',
+        width: 'weighted',
+        weight: 1,
+        elements: [button(press, submits)],
+      })),
+    })
+  }
+  return rows
+}
+
+/** A line of text with a small button beside it. */
+export const lineWithButton = (content: string, press: Press): Element => ({
+  tag: 'column_set',
+  flex_mode: 'none',
+  horizontal_spacing: 'small',
+  columns: [
+    { tag: 'column', width: 'weighted', weight: 3, vertical_align: 'center', elements: [text(content)] },
+    { tag: 'column', width: 'weighted', weight: 1, elements: [button(press)] },
+  ],
+})
+
+/** A form: fields, then the buttons that submit it. Stands at the root of the card only. Source: 表单容器. */
+export const form = (
+  name: string,
+  fields: readonly (Element | readonly Element[])[],
+  presses: readonly Press[],
+): Element => ({
+  tag: 'form',
+  name,
+  vertical_spacing: '8px',
+  elements: [...fields.flat(), ...buttonRows(presses, true)],
+})
+
+/** A line or, with `rows`, several lines of text; `value` is what stands in it already. Source: 输入框. */
+export const input = (field: {
+  name: string
+  label: string
+  value?: string
+  rows?: number
+  max?: number
+  hint?: string
+}): Element => ({
+  tag: 'input',
+  name: field.name,
+  label: plain(field.label),
+  label_position: 'top',
+  width: 'fill',
+  max_length: field.max ?? LIMITS.inputCharacters,
+  ...(field.rows === undefined ? { input_type: 'text' } : { input_type: 'multiline_text', rows: field.rows }),
+  ...(field.value ? { default_value: field.value } : {}),
+  ...(field.hint === undefined ? {} : { placeholder: plain(field.hint) }),
+})
+
+export interface Option {
+  text: string
+  value: string
+}
+
+/** A choice of one; its label is the line of text before it. Source: 下拉选择-单选. */
+export const select = (field: {
+  name: string
+  label: string
+  options: readonly Option[]
+  value?: string
+}): Element[] => [
+  text(field.label),
+  {
+    tag: 'select_static',
+    name: field.name,
+    width: 'fill',
+    placeholder: plain('请选择'),
+    options: field.options.map((option) => ({ text: plain(option.text), value: option.value })),
+    ...(field.options.some((option) => option.value === field.value) ? { initial_option: field.value } : {}),
+  },
+]
+
+const MINUTE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/
+
+/**
+ * Date and time; its label is the line of text before it. `value`: `YYYY-MM-DD HH:mm` in Shanghai, anything after it
+ * (the platform adds ` +0800`) and anything else is left aside. Source: 日期时间选择器.
+ */
+export function dateTime(field: { name: string; label: string; value?: string }): Element[] {
+  const initial = field.value?.match(MINUTE)?.[0]
+  return [
+    text(field.label),
+    {
+      tag: 'picker_datetime',
+      name: field.name,
+      width: 'fill',
+      placeholder: plain('请选择日期和时间'),
+      ...(initial === undefined ? {} : { initial_datetime: initial }),
+    },
+  ]
+}
