@@ -195,7 +195,10 @@ export class Book {
     const order = (row: LedgerRow) => `${row.sent?.at} ${row.case} ${row.key}`
     return sheets
       .flatMap((sheet) => [...sheet.rows.values()])
-      .filter((row) => row.sent !== null && row.sent.at < instant && !row.buried && !row.failed)
+      .filter(
+        (row) =>
+          row.life === 'live' && row.sent !== null && row.sent.at < instant && !row.buried && !row.failed,
+      )
       .sort((a, b) => (order(a) < order(b) ? -1 : 1))
   }
 

@@ -1,4 +1,4 @@
-import { createHash, getHashes } from 'node:crypto'
+import { getHashes, hash } from 'node:crypto'
 import { Fault } from '../domain/fault.js'
 import type { Recorded } from '../procedures/procedure.js'
 
@@ -25,8 +25,7 @@ export function canonical(value: unknown): string {
 }
 
 /** Lower-case hex of the hash of a text in UTF-8. */
-export const digest = (algorithm: Algorithm, text: string): string =>
-  createHash(algorithm).update(text).digest('hex')
+export const digest = (algorithm: Algorithm, text: string): string => hash(algorithm, text)
 
 /**
  * The hash of an entry on the record: of the hash before it in its case (empty for the first) followed by the canonical

@@ -103,8 +103,7 @@ export class JournaledStore implements Store {
 
   #track<Result>(written: Promise<Result>): Promise<Result> {
     this.#writing.add(written)
-    const done = () => this.#writing.delete(written)
-    written.then(done, done)
+    void written.catch(() => undefined).then(() => this.#writing.delete(written))
     return written
   }
 
