@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { ApiRefusal, checkToken, get, grantToken, info, patch, reply, send } from './api.js'
+import { ApiRefusal, checkToken, get, grantToken, info, patch, type Reply, reply, send } from './api.js'
 import { isObject } from './card-rules.js'
 import type { Endpoint, Faults } from './faults.js'
 import { RATES, type Rates } from './rates.js'
@@ -86,7 +86,7 @@ async function handle(
     if (trouble?.kind === 'refuse') throw new ApiRefusal(trouble.status, trouble.code, trouble.msg)
     if (call.endpoint !== 'token') checkToken(world, request.headers.authorization)
     if (rates) checkRates(rates, call, target)
-    return work(world, call)
+    return WORK[call.endpoint](world, call, call.messageId ?? '')
   })
   if (isObject(answer.body) && isObject(answer.body['data'])) {
     const id = answer.body['data']['message_id']
@@ -126,22 +126,13 @@ function guarded(run: () => unknown): Answer {
   }
 }
 
-function work(world: World, call: Call): unknown {
-  const id = call.messageId ?? ''
-  switch (call.endpoint) {
-    case 'token':
-      return grantToken(world, call.body)
-    case 'send':
-      return send(world, call.query.get('receive_id_type'), call.body)
-    case 'reply':
-      return reply(world, id, call.body)
-    case 'patch':
-      return patch(world, id, call.body)
-    case 'get':
-      return get(world, id, call.query.get('card_msg_content_type'))
-    case 'info':
-      return info()
-  }
+const WORK: Readonly<Record<Endpoint, (world: World, call: Call, id: string) => Reply>> = {
+  token: (world, call) => grantToken(world, call.body),
+  send: (world, call) => send(world, call.query.get('receive_id_type'), call.body),
+  reply: (world, call, id) => reply(world, id, call.body),
+  patch: (world, call, id) => patch(world, id, call.body),
+  get: (world, call, id) => get(world, id, call.query.get('card_msg_content_type')),
+  info: () => info(),
 }
 
 function targetOf(world: World, call: Call): string | null {

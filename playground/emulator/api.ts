@@ -15,12 +15,15 @@ export class ApiRefusal extends Error {
   }
 }
 
+/** A JSON body; `code` 0 for success. */
+export type Reply = Record<string, unknown>
+
 const HOUR = 3_600_000
 const FOURTEEN_DAYS = 14 * 24 * HOUR
 const TOKEN_LIFE = 2 * HOUR
 
 /** `POST auth/v3/tenant_access_token/internal`: the same token while half an hour of it is left, else a new one. */
-export function grantToken(world: World, body: Record<string, unknown>): unknown {
+export function grantToken(world: World, body: Record<string, unknown>): Reply {
   if (body['app_id'] !== world.app.appId) throw new ApiRefusal(400, 10014, 'app id not exists')
   if (body['app_secret'] !== world.app.appSecret) throw new ApiRefusal(400, 10015, 'app secret invalid')
   const now = world.clock.now()
@@ -44,7 +47,7 @@ export function checkToken(world: World, authorization: string | undefined): voi
 }
 
 /** `POST im/v1/messages`. */
-export function send(world: World, idType: string | null, body: Record<string, unknown>): unknown {
+export function send(world: World, idType: string | null, body: Record<string, unknown>): Reply {
   const to = required(body, 'receive_id')
   const { content, type } = contentOf(world, body)
   const earlier = sameUuid(world, body)
@@ -57,7 +60,7 @@ export function send(world: World, idType: string | null, body: Record<string, u
 }
 
 /** `POST im/v1/messages/:id/reply`. */
-export function reply(world: World, id: string, body: Record<string, unknown>): unknown {
+export function reply(world: World, id: string, body: Record<string, unknown>): Reply {
   const parent = findMessage(world, id)
   const { content, type } = contentOf(world, body)
   const earlier = sameUuid(world, body)
@@ -70,7 +73,7 @@ export function reply(world: World, id: string, body: Record<string, unknown>): 
 }
 
 /** `PATCH im/v1/messages/:id`: the card of an own message, within 14 days, not while a press on it is being answered. */
-export function patch(world: World, id: string, body: Record<string, unknown>): unknown {
+export function patch(world: World, id: string, body: Record<string, unknown>): Reply {
   const message = findMessage(world, id)
   if (message.from !== world.app.appId)
     throw new ApiRefusal(400, 230012, 'The operator is not the sender of the message.')
@@ -95,7 +98,7 @@ export function patch(world: World, id: string, body: Record<string, unknown>): 
 }
 
 /** `GET im/v1/messages/:id`; the card as it was sent only with `card_msg_content_type=user_card_content`. */
-export function get(world: World, id: string, contentType: string | null): unknown {
+export function get(world: World, id: string, contentType: string | null): Reply {
   const message = findMessage(world, id)
   const item = messageData(message, chatOf(world, message))
   if (contentType === 'user_card_content') item['body'] = { content: current(message).content }
@@ -103,7 +106,7 @@ export function get(world: World, id: string, contentType: string | null): unkno
 }
 
 /** `GET bot/v3/info`. */
-export function info(): unknown {
+export function info(): Reply {
   return {
     code: 0,
     msg: 'ok',
@@ -203,7 +206,7 @@ function checkReachable(world: World, chat: Chat): void {
   if (world.stopped.has(person)) throw new ApiRefusal(400, 230053, 'The user has stopped the bot.')
 }
 
-function messageAnswer(message: Message, chat: Chat): unknown {
+function messageAnswer(message: Message, chat: Chat): Reply {
   return { code: 0, msg: 'success', data: messageData(message, chat) }
 }
 

@@ -38,12 +38,12 @@ export function outcomeOf(attempt: Attempt, people: ReadonlySet<string>): Outcom
   return { code: null, toast: shown, card: card['data'] }
 }
 
+const TOASTS = new Set<unknown>(['info', 'success', 'error', 'warning'])
+
 function isToast(value: unknown): value is { type?: Toast['type']; content: string } {
   if (!isObject(value) || typeof value['content'] !== 'string') return false
   if (Object.keys(value).some((key) => !['type', 'content', 'i18n'].includes(key))) return false
-  return (
-    value['type'] === undefined || ['info', 'success', 'error', 'warning'].includes(String(value['type']))
-  )
+  return value['type'] === undefined || TOASTS.has(value['type'])
 }
 
 function parse(text: string): unknown {

@@ -2,6 +2,7 @@ import {
   anything,
   BAD_JSON,
   type CardFault,
+  characters,
   type Here,
   inside,
   isObject,
@@ -16,8 +17,17 @@ export const CARD_LIMITS = { bytes: 30 * 1024, elements: 200, depth: 5, tables: 
 
 const REMOVED = 'cards of schema V2 no longer support this capability'
 const INTERACTIVE = new Set([
-  ...['button', 'input', 'select_static', 'multi_select_static', 'select_person', 'multi_select_person'],
-  ...['date_picker', 'picker_time', 'picker_datetime', 'checker', 'overflow'],
+  'button',
+  'input',
+  'select_static',
+  'multi_select_static',
+  'select_person',
+  'multi_select_person',
+  'date_picker',
+  'picker_time',
+  'picker_datetime',
+  'checker',
+  'overflow',
 ])
 const FORM_ONLY = new Set(['multi_select_static', 'multi_select_person'])
 
@@ -182,7 +192,7 @@ function checkInitial(tag: string, element: Record<string, unknown>, here: Here)
     report(here, BAD_JSON, 'placeholder required when there is no initial value', tag)
   const text = element['default_value']
   const max = typeof element['max_length'] === 'number' ? element['max_length'] : 1000
-  if (tag === 'input' && typeof text === 'string' && [...text].length > max)
+  if (tag === 'input' && typeof text === 'string' && characters(text) > max)
     report(inside(here, 'default_value'), BAD_JSON, `longer than max_length ${max}`, text)
 }
 

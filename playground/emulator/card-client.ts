@@ -42,14 +42,25 @@ export interface Field {
   required: boolean
   disabled: boolean
   maxLength: number | null
+  placeholder: string
+  /** Lines of a text field; 0 for a single line. */
+  rows: number
   options: { text: string; value: string }[]
   /** What it holds before anything is typed. */
   initial: string | readonly string[] | boolean
 }
 
 const FIELD_TAGS = new Set([
-  ...['input', 'select_static', 'multi_select_static', 'select_person', 'multi_select_person'],
-  ...['date_picker', 'picker_time', 'picker_datetime', 'checker', 'overflow'],
+  'input',
+  'select_static',
+  'multi_select_static',
+  'select_person',
+  'multi_select_person',
+  'date_picker',
+  'picker_time',
+  'picker_datetime',
+  'checker',
+  'overflow',
 ])
 
 /** Every element of a card, containers before what they hold. */
@@ -90,7 +101,7 @@ export function buttonsOf(card: unknown): Button[] {
           tag === 'button' ? wordsOf(element['text']) : textOf({ body: { elements: element['elements'] } }),
         path,
         name: typeof element['name'] === 'string' ? element['name'] : null,
-        type: String(element['type'] ?? 'default'),
+        type: typeof element['type'] === 'string' ? element['type'] : 'default',
         disabled: element['disabled'] === true,
         why: wordsOf(element['disabled_tips']) || null,
         confirm: confirm && { title: wordsOf(confirm['title']), text: wordsOf(confirm['text']) },
@@ -116,6 +127,8 @@ export function fieldsOf(card: unknown): Field[] {
       required: element['required'] === true,
       disabled: element['disabled'] === true,
       maxLength: tag === 'input' ? Number(element['max_length'] ?? 1000) : null,
+      placeholder: wordsOf(element['placeholder']),
+      rows: element['input_type'] === 'multiline_text' ? Number(element['rows'] ?? 5) : 0,
       options: optionsOf(element),
       initial: initialOf(tag, element),
     }))
@@ -152,7 +165,7 @@ function wordsOf(text: unknown): string {
 }
 
 function lineOf(element: Json): string {
-  return element['tag'] === 'markdown' ? String(element['content'] ?? '') : wordsOf(element['text'])
+  return element['tag'] === 'markdown' ? wordsOf(element) : wordsOf(element['text'])
 }
 
 function unmarked(text: string): string {

@@ -43,11 +43,16 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** How many characters a user counts; one outside the basic plane is one. */
+export function characters(text: string): number {
+  return Array.from(text).length
+}
+
 /** A string of at most `max` characters; empty only where `empty` says so. */
 export function string(max = Number.POSITIVE_INFINITY, empty = true): Rule {
   return (value, here) => {
     if (typeof value !== 'string') report(here, BAD_JSON, 'type mismatch, string wanted', value)
-    else if ([...value].length > max) report(here, BAD_JSON, `longer than ${max} characters`, value)
+    else if (characters(value) > max) report(here, BAD_JSON, `longer than ${max} characters`, value)
     else if (!empty && value.trim() === '') report(here, BAD_JSON, 'must not be empty', value)
   }
 }

@@ -153,7 +153,7 @@ export function checkRows(table: Record<string, unknown>, here: Here): void {
     const id = String(column['name'])
     if (columns.has(id))
       report(inside(inside(here, 'columns'), `[${index}]`), BAD_JSON, 'column name not unique', id)
-    columns.set(id, String(column['data_type'] ?? 'text'))
+    columns.set(id, typeof column['data_type'] === 'string' ? column['data_type'] : 'text')
   })
   const rows = Array.isArray(table['rows']) ? table['rows'] : []
   rows.forEach((row: unknown, index) => {
@@ -366,8 +366,15 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       name,
       text: textObject(100, ['plain_text', 'lark_md'], styled),
       type: oneOf(
-        ...['default', 'primary', 'danger', 'text', 'primary_text', 'danger_text'],
-        ...['primary_filled', 'danger_filled', 'laser'],
+        'default',
+        'primary',
+        'danger',
+        'text',
+        'primary_text',
+        'danger_text',
+        'primary_filled',
+        'danger_filled',
+        'laser',
       ),
       size: oneOf('tiny', 'small', 'medium', 'large'),
       width,
@@ -447,8 +454,19 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
 
 const headerText = textObject(Number.POSITIVE_INFINITY, ['plain_text', 'lark_md'], styled)
 const tagColour = oneOf(
-  ...['neutral', 'blue', 'turquoise', 'lime', 'orange', 'violet', 'indigo'],
-  ...['wathet', 'green', 'yellow', 'red', 'purple', 'carmine'],
+  'neutral',
+  'blue',
+  'turquoise',
+  'lime',
+  'orange',
+  'violet',
+  'indigo',
+  'wathet',
+  'green',
+  'yellow',
+  'red',
+  'purple',
+  'carmine',
 )
 const tag = object({ tag: oneOf('text_tag'), element_id: string(), text: plain(), color: tagColour }, [
   'tag',
@@ -461,8 +479,19 @@ export const HEADER = object(
     title: headerText,
     subtitle: headerText,
     template: oneOf(
-      ...['blue', 'wathet', 'turquoise', 'green', 'yellow', 'orange', 'red', 'carmine'],
-      ...['violet', 'purple', 'indigo', 'grey', 'default'],
+      'blue',
+      'wathet',
+      'turquoise',
+      'green',
+      'yellow',
+      'orange',
+      'red',
+      'carmine',
+      'violet',
+      'purple',
+      'indigo',
+      'grey',
+      'default',
     ),
     icon,
     text_tag_list: list(tag, 3),

@@ -5,6 +5,10 @@ export interface Person {
   name: string
   /** Under which heading the page lists him: 「成员单位」. */
   group: string
+  /** His unit; empty for chair, office and strangers. */
+  unit: string
+  /** His post: 「分管领导」. */
+  title: string
   /** What the page offers to say, by role. */
   role: 'chair' | 'office' | 'leader' | 'liaison' | 'applicant' | 'stranger'
 }
@@ -44,8 +48,9 @@ export function directoryFromRoster(roster: RosterFile): Directory {
   const found = new Map<string, Person>()
   const add = (person: RosterPerson, unit: string, group: string, role: Person['role']) => {
     if (found.has(person.openId)) return
-    const name = [unit, person.title, person.name].filter(Boolean).join(' ')
-    found.set(person.openId, { openId: person.openId, name, group, role })
+    const title = [person.title, person.name].filter(Boolean).join(' ')
+    const name = [unit, title].filter(Boolean).join(' ')
+    found.set(person.openId, { openId: person.openId, name, group, unit, title, role })
   }
   for (const person of roster.office) add(person, '', '联席会议办公室', 'office')
   add(roster.chair, '', '分管副区长', 'chair')
@@ -56,7 +61,8 @@ export function directoryFromRoster(roster: RosterFile): Directory {
   const inGroup = [...found.keys()]
   for (const { unit, people } of roster.applicants ?? [])
     for (const person of people ?? []) add(person, unit, '申报单位', 'applicant')
-  found.set(STRANGER, { openId: STRANGER, name: '名册以外的工作人员', group: '其他人员', role: 'stranger' })
+  const name = '名册以外的工作人员'
+  found.set(STRANGER, { openId: STRANGER, name, group: '其他人员', unit: '', title: name, role: 'stranger' })
   const groups = roster.groupChat
     ? [{ chatId: roster.groupChat, name: '联席会议工作群', members: inGroup }]
     : []

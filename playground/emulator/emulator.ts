@@ -279,9 +279,13 @@ export class Emulator {
       .sort((a, b) => a.order - b.order)
   }
 
+  /** The private chat with the bot first, then the person's groups. */
   chatsOf(person: string): Chat[] {
-    privateChat(this.world, person)
-    return Object.values(this.world.memory.chats).filter((chat) => chat.members.includes(person))
+    const own = privateChat(this.world, person)
+    const groups = Object.values(this.world.memory.chats).filter(
+      (chat) => chat.type === 'group' && chat.members.includes(person),
+    )
+    return [own, ...groups]
   }
 
   message(id: string): Message {

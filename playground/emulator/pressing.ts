@@ -1,4 +1,5 @@
 import { type Button, buttonsOf, type Field, fieldsOf, type Json } from './card-client.js'
+import { characters } from './card-rules.js'
 
 /** What a user could not have done: the message says why. */
 export class CannotPress extends Error {}
@@ -73,7 +74,9 @@ function callbackOf(card: unknown, path: string): unknown {
 }
 
 function named(fields: readonly Field[], which: string): Field {
-  const found = fields.find(({ name }) => name === which) ?? fields.find(({ label }) => label === which)
+  const found =
+    fields.find(({ name, path }) => name === which || path === which) ??
+    fields.find(({ label }) => label === which)
   if (!found) {
     const words = fields.map(({ name, label }) => `「${label ?? name ?? ''}」`).join('')
     throw new CannotPress(`没有可填写的「${which}」，现有：${words || '无'}`)
@@ -113,7 +116,7 @@ function checked(field: Field, value: Typed[string]): string | readonly string[]
   if (typeof value !== 'string') throw new CannotPress(`「${where}」应为一项文字`)
   if (value === '') return value
   if (field.tag === 'input') {
-    if (field.maxLength !== null && [...value].length > field.maxLength)
+    if (field.maxLength !== null && characters(value) > field.maxLength)
       throw new CannotPress(`「${where}」最多 ${field.maxLength} 字`)
     return value
   }

@@ -4,7 +4,7 @@ export class Changes {
 
   /** Tells everybody who waits. */
   happened(): void {
-    for (const listener of [...this.listeners]) listener()
+    for (const listener of Array.from(this.listeners)) listener()
   }
 
   /** Calls `run` after every change; the returned function ends it. */

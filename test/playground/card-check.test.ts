@@ -53,7 +53,10 @@ describe('the frame of a card', () => {
   })
   test('three header tags pass, four do not', () => {
     const tag = { tag: 'text_tag', text: plain('待反馈'), color: 'orange' }
-    const header = (count: number) => ({ title: plain('标题'), text_tag_list: Array(count).fill(tag) })
+    const header = (count: number) => ({
+      title: plain('标题'),
+      text_tag_list: Array.from({ length: count }, () => tag),
+    })
     expect(codes({ ...card(), header: header(3) })).toEqual([])
     expect(codes({ ...card(), header: header(4) })).toEqual([200621])
   })

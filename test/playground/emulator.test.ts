@@ -1,4 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { buttonsOf, textOf } from '../../playground/emulator/card-client.js'
 import type { Clock } from '../../playground/emulator/clock.js'
@@ -17,7 +18,14 @@ const KEYS = {
   encryptKey: 'ejm-demo-encrypt-key',
   verificationToken: 'v-demo',
 }
-const someone = (openId: string) => ({ openId, name: openId, group: '成员单位', role: 'leader' as const })
+const someone = (openId: string) => ({
+  openId,
+  name: openId,
+  group: '成员单位',
+  unit: '',
+  title: '',
+  role: 'leader' as const,
+})
 const people = {
   people: [someone('ou_a'), someone('ou_b')],
   groups: [{ chatId: 'oc_group', name: '联席会议工作群', members: ['ou_a', 'ou_b'] }],
@@ -601,7 +609,7 @@ describe('presses', () => {
   test.each([
     ['a status other than 200', json(204, {}), 200671],
     ['a server error', json(500, {}), 200671],
-    ['no JSON', ((response) => response.end('ok')) as FakeBot['answer'], 200672],
+    ['no JSON', (response: ServerResponse) => response.end('ok'), 200672],
     ['a list', json(200, []), 200672],
     ['an unknown property', json(200, { code: 0 }), 200672],
     ['an unknown kind of toast', json(200, { toast: { type: 'loud', content: '好' } }), 200672],

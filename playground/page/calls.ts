@@ -1,0 +1,32 @@
+import type { PageView, PressAnswer } from './view.js'
+
+/** What the server would not do, in words for the reader. */
+export class Refused extends Error {}
+
+async function post<T>(path: string, body: unknown): Promise<T> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const answer = (await response.json()) as T & { error?: string }
+  if (!response.ok) throw new Refused(answer.error ?? '请求未完成')
+  return answer
+}
+
+export type TypedValues = Readonly<Record<string, string | readonly string[] | boolean>>
+
+export const calls = {
+  view: async (as: string, chat: string): Promise<PageView> => {
+    const response = await fetch(`/api/view?${new URLSearchParams({ as, chat })}`)
+    return (await response.json()) as PageView
+  },
+  say: (as: string, chat: string, text: string, mention: boolean, parent?: string) =>
+    post<{ delivered: boolean }>('/api/say', { as, chat, text, mention, ...(parent ? { parent } : {}) }),
+  press: (as: string, message: string, version: number, path: string, typed: TypedValues) =>
+    post<PressAnswer>('/api/press', { as, message, version, path, typed }),
+  choose: (as: string, message: string, path: string, value: string | boolean) =>
+    post<PressAnswer>('/api/choose', { as, message, path, value }),
+  read: (as: string, chat: string) => post<unknown>('/api/read', { as, chat }),
+  restart: (hard: boolean) => post<unknown>('/api/restart', { hard }),
+}

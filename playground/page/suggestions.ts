@@ -1,0 +1,16 @@
+import type { Person } from '../emulator/directory.js'
+
+const QUESTION = '120万元的项目走什么流程'
+
+/** What a person in this role may want to say, for the row of suggestions. */
+export const SUGGESTIONS: Readonly<Record<Person['role'], readonly string[]>> = {
+  office: ['帮助', '发起书面征询', '征询进度', '新建议题', '召开会议', '我的待办', QUESTION],
+  chair: ['帮助', '我的待办', '征询进度', '到会情况', QUESTION],
+  leader: ['帮助', '我的待办', '请假', '条款 四（二）', QUESTION],
+  liaison: ['帮助', '我的待办', '请假', QUESTION],
+  applicant: ['帮助', '申报项目', '我的项目', QUESTION, '合同9月24日生效，哪天前备案'],
+  stranger: ['帮助', '我是谁', QUESTION, '条款 监理'],
+}
+
+/** In a group only questions about the rules are answered. */
+export const GROUP_SUGGESTIONS: readonly string[] = [QUESTION, '条款 四（六）', '条款 监理']
