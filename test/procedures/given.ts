@@ -123,6 +123,10 @@ export function bench<State, Command, Event extends { did: string }>(
   }
 }
 
+/** An answer in one word: the code of the refusal, or what happened (「nothing」 for an empty list). */
+export const inShort = (answer: { did: string }[] | Refusal<Basis>): string =>
+  isRefusal(answer) ? answer.refused : answer.map(({ did }) => did).join(' ') || 'nothing'
+
 /** The refusal that an answer must be. */
 export function refusal(answer: unknown[] | Refusal<Basis>): Refusal<Basis> {
   if (isRefusal(answer)) return answer

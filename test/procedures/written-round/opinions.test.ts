@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonId, UnitName } from '../../../src/domain/ids.js'
+import { isRefusal } from '../../../src/domain/refusal.js'
 import type { RoundCommand, Stance } from '../../../src/procedures/written-round/state.js'
 import { missingUnits, standing } from '../../../src/procedures/written-round/state.js'
-import { AUDIT, at, FINANCE, hashOf, JUSTICE, LEADERS, leader, refusal, START } from '../given.js'
+import { AUDIT, at, FINANCE, hashOf, inShort, JUSTICE, LEADERS, leader, refusal, START } from '../given.js'
 import { DEADLINE, gave, given, IN, proposed, signed, started, submitted, when } from './past.js'
 
 const give = (
@@ -44,16 +45,20 @@ describe('4.2.b 各成员发表书面意见', () => {
   })
 
   test.each([
-    { channel: 'card', length: 1000, fits: true },
-    { channel: 'card', length: 1001, fits: false },
-    { channel: 'reply', length: 1001, fits: true },
-    { channel: 'reply', length: 20000, fits: true },
-    { channel: 'reply', length: 20001, fits: false },
-  ] as const)('$channel $length 字，收下：$fits', ({ channel, length, fits }) => {
+    { channel: 'card', length: 1000, is: 'OpinionGiven' },
+    { channel: 'card', length: 1001, is: 'TEXT_TOO_LONG' },
+    { channel: 'reply', length: 1001, is: 'OpinionGiven' },
+    { channel: 'reply', length: 20000, is: 'OpinionGiven' },
+    { channel: 'reply', length: 20001, is: 'TEXT_TOO_LONG' },
+  ] as const)('$channel $length 字：$is', ({ channel, length, is }) => {
     const seen = channel === 'card' ? 0 : null
     const answer = when(IN.collecting, finance, give('其他意见', '字'.repeat(length), { seen, channel }))
-    if (fits) expect(answer).toMatchObject([{ text: '字'.repeat(length) }])
-    else expect(refusal(answer).refused).toBe('TEXT_TOO_LONG')
+    expect(inShort(answer)).toBe(is)
+  })
+
+  test('长意见全文照录，不截断', () => {
+    const answer = when(IN.collecting, finance, give('其他意见', '字'.repeat(20_000), { seen: null }))
+    expect(answer).toMatchObject([{ text: '字'.repeat(20_000), channel: 'reply' }])
   })
 
   test('卡片写不下时告知可以回复', () => {
@@ -108,7 +113,12 @@ describe('版本：旧卡片不覆盖新意见', () => {
   )
 
   test.each([
-    { point: '看到最新一版再改：新版本', state: once, command: give('不同意', '乙', { seen: 1 }), is: 2 },
+    {
+      point: '看到最新一版再改：新版本',
+      state: once,
+      command: give('不同意', '乙', { seen: 1 }),
+      is: 'OpinionGiven 2',
+    },
     {
       point: '内容相同：已经办理',
       state: once,
@@ -137,10 +147,20 @@ describe('版本：旧卡片不覆盖新意见', () => {
       point: '看到最新一版，改回较早内容：新版本',
       state: twice,
       command: give('其他意见', '甲', { seen: 2 }),
-      is: 3,
+      is: 'OpinionGiven 3',
     },
-    { point: '文字相同、态度不同：新版本', state: once, command: give('不同意', '甲', { seen: 1 }), is: 2 },
-    { point: '回复总在最新一版之上', state: twice, command: give('同意', '', { seen: null }), is: 3 },
+    {
+      point: '文字相同、态度不同：新版本',
+      state: once,
+      command: give('不同意', '甲', { seen: 1 }),
+      is: 'OpinionGiven 2',
+    },
+    {
+      point: '回复总在最新一版之上',
+      state: twice,
+      command: give('同意', '', { seen: null }),
+      is: 'OpinionGiven 3',
+    },
     {
       point: '回复内容相同：已经办理',
       state: twice,
@@ -149,8 +169,8 @@ describe('版本：旧卡片不覆盖新意见', () => {
     },
   ])('$point', ({ state, command, is }) => {
     const answer = when(state, finance, command)
-    if (typeof is === 'number') expect(answer).toMatchObject([{ did: 'OpinionGiven', version: is }])
-    else expect(refusal(answer).refused).toBe(is)
+    const versions = isRefusal(answer) ? [] : answer.map((event) => ('version' in event ? event.version : 0))
+    expect([inShort(answer), ...versions].join(' ')).toBe(is)
   })
 
   test('先发后到的回复不压过后发先到的意见；同一时刻的照收', () => {

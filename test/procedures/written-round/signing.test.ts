@@ -166,7 +166,7 @@ describe('4.2.b 由分管副区长书面签署', () => {
     const answer = refusal(when(second, CHAIR, sign(), { delivered }))
     expect(answer.refused).toBe('DIGEST_ON_THE_WAY')
     expect(answer.why).toContain('签署未生效')
-    expect(asked).toEqual(['digest/2/'])
+    expect(asked).toEqual(['digest/2/part/'])
   })
 
   test('5.4 关联项目须选处理结果；没有关联项目不记处理结果', () => {
