@@ -150,7 +150,7 @@ export function readEvent(envelope: JsonObject, bot: PersonId | null): PlatformE
     unread,
   })
   if (!('schema' in envelope)) return other(null)
-  const read = READERS[type]
+  const read = READERS.get(type)
   if (!read) return other(null)
   const event = read(envelope, bot)
   return event instanceof z.ZodError
@@ -160,14 +160,14 @@ export function readEvent(envelope: JsonObject, bot: PersonId | null): PlatformE
 
 type Reader = (envelope: JsonObject, bot: PersonId | null) => ActionableEvent | z.ZodError
 
-const READERS: Readonly<Partial<Record<string, Reader>>> = {
-  'im.message.receive_v1': readMessage,
-  [PRESS_TYPE]: readPress,
-  'application.bot.menu_v6': readMenu,
-}
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['im.message.receive_v1', readMessage],
+  [PRESS_TYPE, readPress],
+  ['application.bot.menu_v6', readMenu],
+])
 
 /** The types of event that the bot acts on. */
-export const EVENT_TYPES: readonly string[] = Object.keys(READERS)
+export const EVENT_TYPES: readonly string[] = [...READERS.keys()]
 
 function readMessage(envelope: JsonObject, bot: PersonId | null): MessageReceived | z.ZodError {
   const parsed = Message.safeParse(envelope)
