@@ -48,7 +48,11 @@ export function directoryFromRoster(roster: RosterFile): Directory {
   const found = new Map<string, Person>()
   const add = (person: RosterPerson, unit: string, group: string, role: Person['role']) => {
     if (found.has(person.openId)) return
-    const title = [person.title, person.name].filter(Boolean).join(' ')
+    const alike = [...found.values()].filter(
+      (one) => one.unit === unit && one.title.startsWith(person.title),
+    ).length
+    const number = alike > 0 && !person.name ? `（${alike + 1}）` : ''
+    const title = [person.title + number, person.name].filter(Boolean).join(' ')
     const name = [unit, title].filter(Boolean).join(' ')
     found.set(person.openId, { openId: person.openId, name, group, unit, title, role })
   }
