@@ -1,4 +1,4 @@
-import { useContext, useState } from 'preact/hooks'
+import { useContext, useId, useState } from 'preact/hooks'
 import type { Field } from '../emulator/card-client.js'
 import { Hands, Names, type Value } from './card-context.js'
 
@@ -48,25 +48,22 @@ function nameOf(field: Field): string {
   return field.label ?? field.name ?? '填写'
 }
 
-function usePlaceholder(field: Field): string {
-  return field.placeholder || '请选择'
-}
-
 function InputField({ field }: { field: Field }) {
   const hands = useContext(Hands)
   const [value, write] = useField(field)
   const text = String(value)
+  const id = useId()
   const send = (event: { key: string }) => {
     if (field.form === null && event.key === 'Enter') hands.choose(field, text)
   }
   return (
-    <label class="field">
-      <span class="field-label">
+    <div class="field">
+      <label class={field.required ? 'field-label required' : 'field-label'} for={id}>
         {nameOf(field)}
-        {field.required && <b aria-hidden="true"> *</b>}
-      </span>
+      </label>
       {field.rows > 0 ? (
         <textarea
+          id={id}
           rows={field.rows}
           value={text}
           maxLength={field.maxLength ?? 1000}
@@ -77,6 +74,7 @@ function InputField({ field }: { field: Field }) {
         />
       ) : (
         <input
+          id={id}
           type="text"
           value={text}
           maxLength={field.maxLength ?? 1000}
@@ -92,14 +90,13 @@ function InputField({ field }: { field: Field }) {
           {text.length} / {field.maxLength}
         </span>
       )}
-    </label>
+    </div>
   )
 }
 
 function Select({ field }: { field: Field }) {
   const names = useContext(Names)
   const [value, write] = useField(field)
-  const placeholder = usePlaceholder(field)
   return (
     <select
       class="select"
@@ -110,7 +107,7 @@ function Select({ field }: { field: Field }) {
       onChange={(event) => write(event.currentTarget.value)}
     >
       <option value="" disabled={field.required}>
-        {placeholder}
+        {field.placeholder || '请选择'}
       </option>
       {field.options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { readable } from '../../playground/bot-process.js'
+import { openDemoFolder } from '../../playground/demo-folder.js'
+import { emptyMemory } from '../../playground/emulator/messages.js'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demo-folder-'))
+  return () => rm(folder, { recursive: true, force: true })
+})
+
+async function withBotData(): Promise<void> {
+  await mkdir(join(folder, 'bot'))
+  await writeFile(join(folder, 'bot', 'journal.jsonl'), 'x')
+}
+
+describe('the folder of the demo', () => {
+  test('what the platform remembered comes back, and the bot keeps its data', async () => {
+    const memory = { ...emptyMemory(), order: 7 }
+    await (await openDemoFolder(folder, false)).save(memory)
+    await withBotData()
+    const again = await openDemoFolder(folder, false)
+    expect([again.memory, again.removed]).toEqual([memory, null])
+    expect(existsSync(join(again.botData, 'journal.jsonl'))).toBe(true)
+  })
+
+  test.each([
+    ['missing', null],
+    ['cut short', '{"chats":{'],
+    ['of another shape', '{}'],
+  ])('bot data are removed when the platform part is %s, and the reason is told', async (_, text) => {
+    await withBotData()
+    if (text !== null) await writeFile(join(folder, 'platform.json'), text)
+    const opened = await openDemoFolder(folder, false)
+    expect(opened.memory).toBeNull()
+    expect(opened.removed).toContain('平台侧消息已不存在')
+    expect(existsSync(opened.botData)).toBe(false)
+  })
+
+  test('--fresh removes both parts and nothing else', async () => {
+    await (await openDemoFolder(folder, false)).save(emptyMemory())
+    await withBotData()
+    await writeFile(join(folder, 'note.txt'), '保留')
+    const opened = await openDemoFolder(folder, true)
+    expect(opened.memory).toBeNull()
+    expect(existsSync(opened.botData)).toBe(false)
+    expect(existsSync(join(folder, 'note.txt'))).toBe(true)
+  })
+
+  test('of saves in quick succession the last one stays', async () => {
+    const opened = await openDemoFolder(folder, false)
+    await Promise.all([1, 2, 3].map((order) => opened.save({ ...emptyMemory(), order })))
+    expect((await openDemoFolder(folder, false)).memory?.order).toBe(3)
+  })
+})
+
+describe('the bot’s output in the terminal', () => {
+  test('a line of the log becomes a sentence with local time', () => {
+    const line = JSON.stringify({ level: 'warn', time: '2026-01-15T01:30:05.000Z', port: 3000, msg: '重试' })
+    expect(readable(line)).toBe('[机器人] 09:30:05 注意 重试 port=3000')
+  })
+  test('the cause of an error is told', () => {
+    expect(readable(JSON.stringify({ level: 'error', msg: '发送失败', err: { message: '连接中断' } }))).toBe(
+      '[机器人] 错误 发送失败 连接中断',
+    )
+  })
+  test('anything else is passed on as it is', () => {
+    expect(readable('Error: x')).toBe('[机器人] Error: x')
+    expect(readable('7')).toBe('[机器人] 7')
+  })
+})
