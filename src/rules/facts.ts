@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../domain/calendar-date.js'
+import type { TopicId } from './topics/all.js'
 
 /** An interval of money in integer fen; `max` null: no upper end. The open flags say that an end is not included. */
 export interface AmountInterval {
@@ -42,7 +43,7 @@ export interface Facts {
   /** 等保测评 / 密评 fees: the whole matter, or a part of a project. */
   feeItem?: 'alone' | 'inside'
   /** Licensed software on the city's e-mart: the whole matter, or a part of a project. */
-  emartSoftware?: 'alone' | 'inside' | 'unknown'
+  emartSoftware?: 'alone' | 'inside' | 'none' | 'unknown'
   /** 公用经费 hardware, telecom fees or rent, and nothing else. */
   excluded?: 'hardware' | 'communication'
   fund?: 'district' | 'partly' | 'none' | 'unknown'
@@ -50,7 +51,9 @@ export interface Facts {
   window?: 'midyear' | 'urgent'
   /** An approved project is to be altered. */
   change?: boolean
-  /** Part of the amount that the person named apart: 「里面含8万等保」. */
+  /** How many units are present or expected, in a question about the quorum. */
+  present?: number
+  /** 中标价 or contract price, where it differs from the amount reviewed. */
   bidPrice?: AmountInterval
 }
 
@@ -62,9 +65,7 @@ export type FactName =
   | 'superior'
   | 'category'
   | 'amount'
-  | 'amountBasis'
   | 'pureSoftwareOrOps'
-  | 'kind'
   | 'date'
 
 /** Which date of the rules is asked for. */
@@ -83,7 +84,7 @@ export interface Reading {
   /** The facts of the question, those known from before included. */
   facts: Facts
   /** Topic of a clause question (see topics), or null. */
-  topic: string | null
+  topic: TopicId | null
   /** For 「条款 …」: what was asked for, number or word. */
   lookup: string | null
   deadline: { kind: DeadlineKind; date: CalendarDate | null; lastDay: boolean } | null
@@ -91,7 +92,7 @@ export interface Reading {
   remarks: string[]
   /** For 「您是想…」: the nearest example questions. */
   suggestions: { label: string; question: string }[]
-  /** 换个问题-like facts were dropped because a new matter began. */
+  /** A new matter began: what was known before was dropped. */
   fresh: boolean
 }
 

@@ -1,0 +1,52 @@
+import type { Facts, SuperiorFacts } from '../rules/facts.js'
+import * as words from './lexicon.js'
+import { told } from './mentions.js'
+
+/** 上级已批: which conditions of 五（三）第6段 the text tells of. Nothing when no superior body is mentioned. */
+export function superiorFacts(text: string): Pick<Facts, 'superior'> {
+  if (!words.SUPERIOR_WORDS.test(text) || isAboutMoneyOnly(text)) return {}
+  if (!concernsProject(text)) return {}
+  const superior: SuperiorFacts = {}
+  const tell = (condition: keyof SuperiorFacts, said: boolean | null) => {
+    if (said !== null) superior[condition] = said
+  }
+  if (words.ALL_MET.test(text) && !/不(?:全|齐|满足|具备|符合)|没(?:齐|有满足)|缺/.test(text))
+    superior.allMet = true
+  tell('approved', approval(text))
+  tell('docNo', yesNo(told(text, words.DOC_NO)))
+  tell('conclusion', yesNo(told(text.replace(/论证评估/g, '评估'), words.CONCLUSION)))
+  tell('standardClear', clear(text, words.STANDARD))
+  tell('amountClear', clear(text, words.MONEY_CLEAR))
+  return { superior }
+}
+
+const yesNo = (mention: 'said' | 'denied' | null) => (mention === null ? null : mention === 'said')
+
+function approval(text: string): boolean | null {
+  if (/(?:还没|没|未|尚未|还未|不)(?:有)?(?:正式)?(?:批|同意|审批|批复)/.test(text)) return false
+  return words.APPROVED.test(text) ? true : null
+}
+
+/** 标准和金额都明确; 标准没定. */
+function clear(text: string, what: RegExp): boolean | null {
+  const around = new RegExp(
+    `(?:${what.source})(?:(?:、|和|及|与|,|也|跟|还有)?(?:建设)?(?:标准|金额|投资额|内容))?([^。;!?]{0,6})`,
+  ).exec(text)
+  const before = new RegExp(
+    `(没有?|未|不)?(?:明确|确定|写明|列明|核定)(?:了)?(?:的)?(?:建设)?(?:(?:标准|金额)(?:和|、|及|与))?(?:${what.source})`,
+  ).exec(text)
+  if (before) return before[1] === undefined
+  const after = around?.[1] ?? ''
+  if (/没|未|不(?!少)|模糊|待定|缺/.test(after)) return false
+  if (/明确|清楚|确定|有|齐|都定|定了|写了|写明|列明|核定|全/.test(after)) return true
+  return null
+}
+
+/** 市里出钱 speaks of the fund, not of an approval. */
+const isAboutMoneyOnly = (text: string) =>
+  (words.FUND_NONE.test(text) || words.FUND_PARTLY.test(text)) &&
+  !/批|文号|论证|同意|要求|下文|发文/.test(text)
+
+/** 国家规定、市里标准 as a yardstick is no approval either. */
+const concernsProject = (text: string) =>
+  /批|文号|同意|论证|要求|下文|发文|发了|部署|布置|任务|立项|统建|统一|下达|让我们|让建|定的/.test(text)

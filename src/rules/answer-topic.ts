@@ -1,0 +1,108 @@
+import type { AnswerPart } from './answer.js'
+import { publicTender, supervision } from './duties.js'
+import { amountText, type Facts, intervalText } from './facts.js'
+import { quorum } from './quorum.js'
+import { route } from './route.js'
+import type { Edition } from './rulebook/edition.js'
+import { TOPICS, type TopicId } from './topics/all.js'
+
+/** A question about the rules that is not 「走什么流程」: the topic's answer, sharpened by the facts that were named. */
+export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): AnswerPart {
+  const topic = TOPICS[id]
+  const says = fill(topic.says, edition)
+  const verdict = verdictOn(id, facts, edition)
+  const silent = `《议事规则》（${edition.docNo}）对此未作规定，我不能代为确定；请联系联席会议办公室（设在区政府办公室）。`
+  const more = (topic.more ?? []).map((line) => fill(line, edition))
+  const routed = facts.amount || facts.superior || facts.infoPublishing || facts.feeItem
+  return {
+    conclusion: verdict?.says ?? (topic.silent ? silent : says),
+    details: [...(verdict || topic.silent ? [says] : []), ...more],
+    grounds: [...topic.clauses],
+    interpretation: [
+      ...(verdict?.notes ?? []),
+      ...(topic.interpretation ?? []).map((line) => fill(line, edition)),
+    ],
+    routes: routed ? route(facts, edition).routes : [],
+  }
+}
+
+/** Text of a topic with the numbers of the edition in the place of the words in braces. Throws nothing: unknown words stay. */
+export function fill(text: string, edition: Edition): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => figure(name, edition) ?? whole)
+}
+
+function figure(name: string, edition: Edition): string | null {
+  const members = edition.seats.length
+  const { neededWithHalf, neededOverHalf } = quorum(members, 0, edition)
+  const own: Record<string, string> = {
+    seats: String(members),
+    seatNames: edition.seats.join('、'),
+    half: String(neededWithHalf),
+    overHalf: String(neededOverHalf),
+    docNo: edition.docNo,
+  }
+  if (Object.hasOwn(own, name)) return own[name] ?? null
+  if (!Object.hasOwn(edition.parameters, name)) return null
+  const parameter = edition.parameters[name as keyof Edition['parameters']]
+  if (parameter.unit === '比例') return `${parameter.numerator}/${parameter.denominator}`
+  return parameter.unit === '分' ? amountText(parameter.value) : String(parameter.value)
+}
+
+interface Verdict {
+  says: string
+  notes: string[]
+}
+
+function verdictOn(id: TopicId, facts: Facts, edition: Edition): Verdict | null {
+  if (id === 'supervision') return supervisionVerdict(facts, edition)
+  if (id === 'tender') return tenderVerdict(facts, edition)
+  if (id === 'quorum' && facts.present !== undefined) {
+    const { says, is } = quorum(edition.seats.length, facts.present, edition)
+    return {
+      says: `按${edition.seats.length}家成员单位、到会${facts.present}家计：${is === 'short' ? '未达到，不能召开' : says}`,
+      notes: [],
+    }
+  }
+  return null
+}
+
+function supervisionVerdict(facts: Facts, edition: Edition): Verdict | null {
+  if (!facts.amount && !facts.kind) return null
+  const arises = supervision(facts, edition)
+  const from = amountText(edition.parameters.supervisionFrom.value)
+  const said = facts.amount ? intervalText(facts.amount) : '这一项目'
+  if (arises === 'yes')
+    return { says: `${said}的新建、续建（升级）项目，须委托工程监理单位进行工程监理`, notes: [] }
+  if (arises === 'if')
+    return {
+      says: `要看项目类型和金额：新建、续建（升级）且建设金额达到${from}（含）以上的须委托工程监理，运维、购买服务不要求`,
+      notes: [],
+    }
+  const continuing = facts.kind === 'ops' || facts.kind === 'service'
+  const why = continuing
+    ? `规则要求工程监理的是达到${from}（含）以上的新建、续建（升级）项目，运维、购买服务不论金额都不在此列`
+    : `${said}未达到${from}（含），按本规则不要求工程监理`
+  return { says: why, notes: continuing ? ['是否属于运维有疑问的，由联席会议办公室认定'] : [] }
+}
+
+function tenderVerdict(facts: Facts, edition: Edition): Verdict | null {
+  if (!facts.amount) return null
+  const limit = amountText(edition.parameters.tenderAbove.value)
+  const said = intervalText(facts.amount)
+  switch (publicTender(facts, edition)) {
+    case 'yes':
+      return { says: `${said}超过${limit}，必须公开招标`, notes: [] }
+    case 'no':
+      return {
+        says: `${said}未超过${limit}，本规则没有要求必须公开招标；超过政府采购限额的仍应实行政府采购，限额数额本规则未写`,
+        notes: [],
+      }
+    case 'disputed':
+      return {
+        says: `刚好${limit}，同一条款前后用字不一：“超过${limit}”不含本数，“${limit}以上”是否含本数未写明，不能断定；建议按公开招标准备`,
+        notes: ['请区机管局（区政府采购中心）、联席会议办公室确定'],
+      }
+    case 'if':
+      return { says: `要看金额是否超过${limit}：超过的必须公开招标`, notes: [] }
+  }
+}

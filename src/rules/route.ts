@@ -1,0 +1,118 @@
+import { bandsOf } from './amount-band.js'
+import type { AmountInterval, FactName, Facts, SuperiorFacts } from './facts.js'
+import { ROUTES, type RouteId, rowsFor, type Settled } from './route-table.js'
+import type { Edition } from './rulebook/edition.js'
+
+/** Where a project goes: every route that some completion of what is not known leads to, and the one fact to ask. */
+export interface Routing {
+  /** In the order of ROUTES; one route: answered. */
+  routes: RouteId[]
+  /** The first fact, in the order below, that changes the outcome; null when none that a person could tell does. */
+  ask: FactName | null
+}
+
+type Open = { [K in keyof Settled]: readonly Settled[K][] }
+
+/** What the asker could still tell, in the order of asking: what the matter is, then how much, then of what kind. */
+const ASKED: readonly (readonly [FactName, keyof Settled])[] = [
+  ['fund', 'outside'],
+  ['emart', 'emart'],
+  ['renewalYear', 'renewal'],
+  ['superior', 'superior'],
+  ['category', 'info'],
+  ['amount', 'band'],
+  ['pureSoftwareOrOps', 'pure'],
+]
+
+/**
+ * 项目走哪个流程: three-valued. Unknown facts are tried in every way; a fact the asker did not touch takes the presumption
+ * of the reading (see presumptionsOf). Where the same project can be counted in two ways, both count.
+ * @see 五（三）
+ */
+export function route(facts: Facts, edition: Edition): Routing {
+  const amounts = facts.otherAmount ? [facts.amount, facts.otherAmount.amount] : [facts.amount]
+  const ways = amounts.map((amount) => openFacts(facts, amount, edition))
+  const routes = new Set(ways.flatMap((open) => completions(open).flatMap(rowsFor)))
+  const answerable = (name: FactName) => name !== 'category' || facts.infoPublishing !== 'undecided'
+  const ask = ASKED.find(([name, column]) => answerable(name) && ways.some((open) => matters(open, column)))
+  return { routes: ROUTES.filter((id) => routes.has(id)), ask: ask?.[0] ?? null }
+}
+
+/** Does this fact alone, all others held, change the route somewhere? */
+function matters(open: Open, column: keyof Settled): boolean {
+  if (open[column].length < 2) return false
+  return completions({ ...open, [column]: open[column].slice(0, 1) }).some((settled) => {
+    const outcomes = open[column].map((value) => rowsFor({ ...settled, [column]: value }).join())
+    return new Set(outcomes).size > 1
+  })
+}
+
+function completions(open: Open): Settled[] {
+  const columns = Object.keys(open) as (keyof Settled)[]
+  return columns.reduce<Settled[]>(
+    (partial, column) =>
+      partial.flatMap((settled) => open[column].map((value) => ({ ...settled, [column]: value }) as Settled)),
+    [{} as Settled],
+  )
+}
+
+const YES = [true]
+const NO = [false]
+const OPEN = [true, false]
+
+function openFacts(facts: Facts, amount: AmountInterval | undefined, edition: Edition): Open {
+  return {
+    outside: facts.fund === 'none' ? YES : facts.fund === 'unknown' ? OPEN : NO,
+    excluded: facts.excluded ? YES : NO,
+    change: facts.change ? YES : NO,
+    renewal: renewal(facts),
+    fee: facts.feeItem === 'alone' ? YES : NO,
+    emart: facts.emartSoftware === 'alone' ? YES : facts.emartSoftware === 'unknown' ? OPEN : NO,
+    superior: superior(facts),
+    info:
+      facts.infoPublishing === undefined
+        ? NO
+        : typeof facts.infoPublishing === 'string'
+          ? OPEN
+          : [facts.infoPublishing],
+    band: bandsOf(amount, edition),
+    pure: facts.pureSoftwareOrOps === undefined ? OPEN : [facts.pureSoftwareOrOps],
+  }
+}
+
+function renewal({ renewalYear, originalApproved }: Facts): readonly boolean[] {
+  if (renewalYear === undefined || renewalYear === 1 || originalApproved === false) return NO
+  return renewalYear === 'unknown' ? OPEN : YES
+}
+
+/** The conditions of 五（三）第6段, by name. */
+export const SUPERIOR_CONDITIONS = {
+  approved: '上级部门已审批同意',
+  docNo: '具有文号',
+  conclusion: '有论证结论',
+  standardClear: '建设标准明确',
+  amountClear: '建设金额明确',
+} as const satisfies Partial<Record<keyof SuperiorFacts, string>>
+export type SuperiorCondition = keyof typeof SUPERIOR_CONDITIONS
+
+/** Which conditions of 五（三）第6段 stand so: met, missing, or not told. */
+export function superiorConditions(
+  superior: SuperiorFacts,
+): Record<'met' | 'missing' | 'untold', SuperiorCondition[]> {
+  const all = Object.keys(SUPERIOR_CONDITIONS) as SuperiorCondition[]
+  const said = (condition: SuperiorCondition) => (superior.allMet ? true : superior[condition])
+  return {
+    met: all.filter((condition) => said(condition) === true),
+    missing: all.filter((condition) => said(condition) === false),
+    untold: all.filter((condition) => said(condition) === undefined),
+  }
+}
+
+/** 系统建设项目 only: operation and services are none by the words. */
+const isSystemConstruction = ({ kind }: Facts) => kind !== 'ops' && kind !== 'service'
+
+function superior(facts: Facts): readonly boolean[] {
+  if (!facts.superior || facts.superior.allMet === false || !isSystemConstruction(facts)) return NO
+  const { missing, untold } = superiorConditions(facts.superior)
+  return missing.length > 0 ? NO : untold.length > 0 ? OPEN : YES
+}

@@ -1,0 +1,15 @@
+import { IMPLEMENTATION_TOPICS } from './implementation.js'
+import { MEETING_TOPICS } from './meetings.js'
+import { REVIEW_TOPICS } from './review.js'
+import { SILENT_TOPICS } from './silences.js'
+import type { Topic } from './topic.js'
+
+const ALL = { ...MEETING_TOPICS, ...REVIEW_TOPICS, ...IMPLEMENTATION_TOPICS, ...SILENT_TOPICS }
+
+export type TopicId = keyof typeof ALL
+
+/** Every topic by its id. */
+export const TOPICS: Readonly<Record<TopicId, Topic>> = ALL
+
+/** Is this the id of a topic? */
+export const isTopicId = (id: string): id is TopicId => Object.hasOwn(TOPICS, id)

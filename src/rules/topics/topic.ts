@@ -1,0 +1,17 @@
+import type { ClauseId } from '../rulebook/edition.js'
+
+/**
+ * What can be asked about the rules besides the way of a project. Words in braces are numbers of the edition, filled in
+ * when answered. `silent`: the text has no word on it; `says` then tells what it does say, if anything.
+ */
+export interface Topic {
+  title: string
+  says: string
+  more?: readonly string[]
+  clauses: readonly [ClauseId, ...ClauseId[]]
+  /** Readings used, each naming who decides. */
+  interpretation?: readonly string[]
+  silent?: true
+  /** A question of this kind, for 「您是想…」. */
+  example: string
+}
