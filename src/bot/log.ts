@@ -8,7 +8,11 @@ const TEXT_NAME =
 const SECRET_TEXT: readonly [RegExp, string][] = [
   [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer ＊'],
   [/\b[tu]-[\w.-]{10,}/g, '＊'],
-  [/("?\w*(?:secret|token|password|encrypt|ticket)\w*"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|[^\s,;&}"]+)/gi, '$1＊'],
+  [
+    // "app_secret":"…", app_secret=…, and the first inside a text that is itself inside JSON
+    /(\\*"?\w*(?:secret|token|password|encrypt|ticket)\w*\\*"?\s*[:=]\s*)(\\+"[^"]*"|"(?:[^"\\]|\\.)*"|[^\s,;&}"]+)/gi,
+    '$1＊',
+  ],
   // 身份证号码 and 手机号码, but not digits inside an id of the platform.
   [/(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g, '＊'],
   [/(?<![\dA-Za-z])1[3-9]\d{9}(?![\dA-Za-z])/g, '＊'],
@@ -17,8 +21,8 @@ const DEEPEST = 6
 const MOST_ITEMS = 50
 const LONGEST = 4_000
 
-/** Writes what happened, scrubbed of secrets and of what people wrote. */
-export type AppLog = Logger
+/** Writes what happened, scrubbed of secrets and of what people wrote. No child loggers: pino does not scrub what they carry. */
+export type AppLog = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 
 /**
  * The log. `secrets`: exact values that must never appear, wherever they turn up. Where it goes: standard output, or
@@ -37,7 +41,6 @@ export function createLog(
     serializers: { err: (error: unknown) => error },
     formatters: {
       level: (label) => ({ level: label }),
-      bindings: (bindings) => scrub(bindings) as Record<string, unknown>,
       log: (detail) => scrub(detail) as Record<string, unknown>,
     },
     hooks: {

@@ -1,7 +1,5 @@
-import type { ChatId, MessageId, PersonId } from '../domain/ids.js'
-
-/** Where a message goes on the platform; `reply`: as a reply to that message of the chat. */
-export type Address = { person: PersonId } | { chat: ChatId; reply?: MessageId }
+import type { MessageId } from '../domain/ids.js'
+import type { Receiver } from '../domain/receiver.js'
 
 /**
  * How one call to the platform ended. `again`: worth another try after `afterMs` at the earliest; otherwise the refusal
@@ -14,7 +12,7 @@ export type Delivery =
 /** What the messenger may count on of the platform. One call, one answer: no retries inside but for an expired token. */
 export interface Courier {
   /** Sends a card (JSON text). `uuid` at most 50 characters: within an hour the platform accepts it once. */
-  send(to: Address, card: string, uuid: string): Promise<Delivery>
+  send(to: Receiver, card: string, uuid: string): Promise<Delivery>
   /** Replaces the card of a message sent before. */
   patch(message: MessageId, card: string): Promise<Delivery>
   /** Is a usable token at hand? For readiness. */

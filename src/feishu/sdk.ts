@@ -20,14 +20,10 @@ export function createHttp(timeoutMs: number): HttpInstance {
  * on a failed token call and with cards otherwise. Every failed call is logged by us, in our own words.
  */
 export function sdkLogger(log: Log) {
-  const sentence = (parts: readonly unknown[]) =>
-    parts
-      .flat()
-      .filter((part) => typeof part === 'string')
-      .join(' ')
+  // The SDK hands over what it says as one list. Lists inside it are errors, whose texts may be answers of the platform.
   const say = (level: 'warn' | 'error') => (parts: readonly unknown[]) => {
-    const what = sentence(parts)
-    if (what !== '') log[level]({}, what)
+    const sentence = parts.filter((part) => typeof part === 'string').join(' ')
+    if (sentence !== '') log[level]({}, sentence)
   }
   const nothing = () => undefined
   return { error: say('error'), warn: say('warn'), info: nothing, debug: nothing, trace: nothing }
