@@ -68,7 +68,7 @@ export function sign(round: Matter, command: Command<'Sign'>, context: Context):
   if (repeated) return already(`您已签署「${command.decision}」`)
   if (round.phase !== 'submitted') return notNow(round, ACTS.Sign.name)
   if (command.seen !== digestVersion(round)) return digestChanged(round, command.seen, '签署未生效')
-  if (!context.delivered(`digest/${round.submissions.length}/`))
+  if (!context.delivered(`digest/${round.submissions.length}/part/`))
     return no(
       'DIGEST_ON_THE_WAY',
       '意见全文尚未全部送达您的会话，签署未生效。',

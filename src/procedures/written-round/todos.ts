@@ -28,13 +28,13 @@ function waiting(round: Round): Waiting[] {
   const { title, deadline } = round.proposal
   const chair = (what: string, key: string): Waiting[] =>
     round.chair ? [{ person: round.chair, todo: { what, due: null, key } }] : []
-  const office = (what: string): Waiting[] =>
-    round.office.map((person) => ({ person, todo: { what, due: null, key: 'status/office' } }))
+  const office = (what: string, card = 'status'): Waiting[] =>
+    round.office.map((person) => ({ person, todo: { what, due: null, key: `${card}/${person}` } }))
   switch (round.phase) {
     case 'proposed':
-      return chair(`审定是否启动书面征询：${title}`, `approval/${round.revision}`)
+      return chair(`审定是否启动书面征询：${title}`, `approve/${round.revision}`)
     case 'returned':
-      return office(`分管副区长已退回，待修改后再报：${title}`)
+      return office(`分管副区长已退回，待修改后再报：${title}`, `revise/${round.revision}`)
     case 'collecting': {
       const missing = missingUnits(round).length
       if (missing === 0) return office(`各成员单位均已反馈，待提交分管副区长：${title}`)
@@ -42,9 +42,9 @@ function waiting(round: Round): Waiting[] {
       return [...round.seats.flatMap((seat) => ofSeat(round, seat, deadline)), ...late]
     }
     case 'submitted':
-      return chair(`签署书面征询：${title}`, `digest/${round.submissions.length}/1`)
+      return chair(`签署书面征询：${title}`, `digest/${round.submissions.length}/sign`)
     case 'sent-back':
-      return office(`分管副区长已退回补充征求，待设定新的反馈截止：${title}`)
+      return office(`分管副区长已退回补充征求，待设定新的反馈截止：${title}`, `reopen/${round.cycle}`)
     case 'none':
     case 'decided':
     case 'to-meeting':
@@ -72,7 +72,7 @@ function ofSeat(round: Matter, seat: Matter['seats'][number], due: Todo['due']):
     ...toConfirm,
     ...liaisons.map(({ openId }) => ({
       person: openId,
-      todo: { what: `${unit}有一件书面征询待反馈`, due, key: `liaison/${unit}/${round.cycle}` },
+      todo: { what: `${unit}有一件书面征询待反馈`, due, key: `liaison/${unit}/${round.cycle}/${openId}` },
     })),
   ]
 }

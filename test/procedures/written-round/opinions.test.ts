@@ -150,6 +150,12 @@ describe('版本：旧卡片不覆盖新意见', () => {
       is: 'OpinionGiven 3',
     },
     {
+      point: '态度相同、文字不同：新版本',
+      state: once,
+      command: give('其他意见', '乙', { seen: 1 }),
+      is: 'OpinionGiven 2',
+    },
+    {
       point: '文字相同、态度不同：新版本',
       state: once,
       command: give('不同意', '甲', { seen: 1 }),

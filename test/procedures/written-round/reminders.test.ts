@@ -201,6 +201,20 @@ describe('定时提醒：工作日九点（系统规定）', () => {
     expect(tick(state, at('2026-10-21 09:00'))).toEqual([byClock('eve', [AUDIT], 2)])
   })
 
+  test('新一轮开始时已过提醒时刻的，不补发', () => {
+    const opened = (moment: string) =>
+      given(
+        proposed(),
+        started(),
+        gave(FINANCE, '同意'),
+        submitted(1, [JUSTICE, AUDIT], '已催办'),
+        sentBack(),
+        reopened(at('2026-10-22 18:00'), at(moment)),
+      )
+    expect(wake(opened('2026-10-21 08:59'))).toBe(at('2026-10-21 09:00'))
+    expect(wake(opened('2026-10-21 09:00'))).toBe(at('2026-10-22 18:00'))
+  })
+
   test.each([
     'none',
     'proposed',

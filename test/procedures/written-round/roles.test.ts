@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { roundView } from '../../../src/cards/written-round/view.js'
 import type { Actor } from '../../../src/domain/roster.js'
 import type { RoundCommand } from '../../../src/procedures/written-round/state.js'
 import { writtenRound } from '../../../src/procedures/written-round/written-round.js'
@@ -18,6 +19,7 @@ import {
 } from '../given.js'
 import {
   ALL_GAVE,
+  contextOf,
   DEADLINE,
   deadlinePassed,
   deniedProxy,
@@ -201,6 +203,22 @@ describe('我的待办', () => {
       todos(given(proposed(), started(), enteredProxy(AUDIT), deniedProxy(AUDIT)), leader(AUDIT)),
     ).toHaveLength(1)
   })
+
+  test.each(['proposed', 'returned', 'collecting', 'submitted', 'sent-back'] as const)(
+    '%s 时每一行都指向此人手中的卡片',
+    (phase) => {
+      const round = { ...IN[phase], number: '书面征询2026-001' }
+      const { roster, edition } = contextOf(OFFICE)
+      const cards = roundView
+        .messages(round, { case: 'round/4f2a91c0', roster, edition, undelivered: [] })
+        .map(({ key, to }) => `${'person' in to ? to.person : to.chat} ${key}`)
+      const lines = waits(round).flatMap((person) =>
+        writtenRound.todos(round, person).map(({ key }) => `${person} ${key}`),
+      )
+      expect(lines.length).toBeGreaterThan(0)
+      expect(lines.filter((line) => !cards.includes(line))).toEqual([])
+    },
+  )
 
   test('按编号、事项和阶段可以找到', () => {
     expect(writtenRound.index(IN.collecting)).toMatchObject({
