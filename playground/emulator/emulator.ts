@@ -3,10 +3,11 @@ import { apiServer } from './api-server.js'
 import { type Outcome, outcomeOf, type Toast } from './callback-answer.js'
 import { type Clock, realClock } from './clock.js'
 import { diceFrom } from './dice.js'
-import type { Directory, Person } from './directory.js'
+import type { Directory } from './directory.js'
 import { Faults } from './faults.js'
-import { type Chat, current, emptyMemory, type Memory, type Message } from './messages.js'
+import { type Chat, current, emptyMemory, type Memory } from './messages.js'
 import { type Delivery, Outbound } from './outbound.js'
+import { Platform } from './platform.js'
 import {
   actionOf,
   type ButtonChoice,
@@ -17,17 +18,7 @@ import {
 } from './pressing.js'
 import { Rates } from './rates.js'
 import { Changes } from './waiting.js'
-import {
-  type ApiCall,
-  type AppKeys,
-  BOT_ID,
-  BOT_NAME,
-  newWorld,
-  post,
-  privateChat,
-  TENANT,
-  type World,
-} from './world.js'
+import { type AppKeys, BOT_ID, BOT_NAME, newWorld, post, privateChat, TENANT, type World } from './world.js'
 
 export interface EmulatorOptions extends AppKeys {
   people: Directory
@@ -65,10 +56,9 @@ export interface PressOptions {
 }
 
 /** The platform of the bot, in one process: its API over HTTP, its events, and its users' clients. */
-export class Emulator {
-  readonly changes: Changes
+export class Emulator extends Platform {
   private constructor(
-    private readonly world: World,
+    world: World,
     readonly faults: Faults,
     readonly outbound: Outbound,
     /** Base address of the API, for `FEISHU_BASE_URL`. */
@@ -76,7 +66,7 @@ export class Emulator {
     private readonly close: () => Promise<void>,
     changes: Changes,
   ) {
-    this.changes = changes
+    super(world, changes)
   }
 
   static async start(options: EmulatorOptions): Promise<Emulator> {
@@ -122,26 +112,10 @@ export class Emulator {
     this.outbound.webhook = url
   }
 
-  /** Everything that is remembered; plain data for a file. */
-  get memory(): Memory {
-    return this.world.memory
-  }
-
-  get people(): readonly Person[] {
-    return [...this.world.people.values()]
-  }
-
-  /** Every call of the bot so far, oldest first. */
-  get calls(): readonly ApiCall[] {
-    return this.world.calls
-  }
-
   /** Every event and press so far, oldest first. */
   get deliveries(): readonly Delivery[] {
     return this.outbound.deliveries
   }
-
-  // What people do.
 
   /**
    * Somebody writes a text: into the private chat, or into a group (`chat`), where the bot hears only what mentions it.
@@ -236,81 +210,6 @@ export class Emulator {
     world.changed()
     if (outcome.code !== null) return { ...outcome, toast: null, card: null, opened: null, delivery }
     return { ...outcome, reason: null, opened: null, delivery }
-  }
-
-  // What administrators do.
-
-  /** Takes a person out of the app's 可用范围, or back in. */
-  setOutOfRange(person: string, out: boolean): void {
-    this.world.outOfRange[out ? 'add' : 'delete'](person)
-  }
-
-  /** The person stops the bot, or lets it write again. */
-  setStopped(person: string, stopped: boolean): void {
-    this.world.stopped[stopped ? 'add' : 'delete'](person)
-  }
-
-  /** Takes the bot out of a group, or back in. */
-  setBotIn(chat: string, inside: boolean): void {
-    this.chat(chat).botIn = inside
-  }
-
-  revoke(messageId: string): void {
-    this.message(messageId).revoked = true
-    this.world.changed()
-  }
-
-  /** Every token handed out so far is void. */
-  voidTokens(): void {
-    this.world.tokens.clear()
-  }
-
-  // What tests and the page look at.
-
-  /** The private chat of a person with the bot, oldest message first; the bot's own only with `fromBot`. */
-  messagesOf(person: string, filter: { fromBot?: boolean } = {}): Message[] {
-    const all = this.messagesIn(privateChat(this.world, person).id)
-    return filter.fromBot ? all.filter((message) => message.from === this.world.app.appId) : all
-  }
-
-  messagesIn(chat: string): Message[] {
-    return Object.values(this.world.memory.messages)
-      .filter((message) => message.chatId === chat)
-      .sort((a, b) => a.order - b.order)
-  }
-
-  /** The private chat with the bot first, then the person's groups. */
-  chatsOf(person: string): Chat[] {
-    const own = privateChat(this.world, person)
-    const groups = Object.values(this.world.memory.chats).filter(
-      (chat) => chat.type === 'group' && chat.members.includes(person),
-    )
-    return [own, ...groups]
-  }
-
-  message(id: string): Message {
-    const message = this.world.memory.messages[id]
-    if (!message) throw new Error(`no message ${id}`)
-    return message
-  }
-
-  chat(id: string): Chat {
-    const chat = this.world.memory.chats[id]
-    if (!chat) throw new Error(`no chat ${id}`)
-    return chat
-  }
-
-  /** The card of a message as it is shown now, or as an older version showed it. */
-  cardOf(messageId: string, version?: number): Record<string, unknown> {
-    const message = this.message(messageId)
-    const shown = version === undefined ? current(message) : message.versions[version]
-    if (message.type !== 'interactive' || !shown) throw new Error(`message ${messageId} has no such card`)
-    return JSON.parse(shown.content) as Record<string, unknown>
-  }
-
-  /** Resolves as soon as `ask` answers something truthy, asked after every change. */
-  until<T>(ask: () => T | null | undefined | false, timeoutMs?: number, what?: string): Promise<T> {
-    return this.changes.until(ask, timeoutMs, what)
   }
 
   private chatFor(person: string, id: string | undefined): Chat {
