@@ -8,16 +8,18 @@ import { createDoor, type DoorParts } from './door.js'
 
 export type Health = { ok: true } | { ok: false; reason: string }
 
-export interface AppParts extends DoorParts {
+export interface AppParts extends Omit<DoorParts, 'keys'> {
+  /** Null where events come over the long connection: there is no door then. */
+  keys: DoorParts['keys'] | null
   /** Can work be done? For readiness. */
   health: () => Promise<Health>
 }
 
 /** Everything that is answered over HTTP. */
 export function createApp(parts: AppParts): Koa {
-  const { log, health } = parts
+  const { log, health, keys } = parts
   const router = new Router()
-  router.post('/webhook/event', createDoor(parts))
+  if (keys) router.post('/webhook/event', createDoor({ ...parts, keys }))
   router.get('/healthz', (ctx) => {
     ctx.body = { ok: true }
   })

@@ -118,6 +118,13 @@ describe('the other routes', () => {
     expect(JSON.stringify(broken.json)).not.toContain('secret')
   })
 
+  test('without keys there is no door, and everything else stays', async () => {
+    const closed = await openDoor(null)
+    expect((await closed.deliver(door.seal(press()))).status).toBe(404)
+    expect((await closed.get('/healthz')).status).toBe(200)
+    await closed.close()
+  })
+
   test('anything else', async () => {
     expect((await door.get('/')).status).toBe(404)
     expect((await door.get('/webhook/event')).status).toBe(405)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import { createApp, type Health, type Listening, listen } from '../../src/bot/app.js'
+import type { DoorParts } from '../../src/bot/door.js'
 import type { Clock } from '../../src/domain/clock.js'
 import type { PersonId } from '../../src/domain/ids.js'
 import type { Answer, Log } from '../../src/feishu/answering.js'
@@ -23,8 +24,10 @@ export interface Delivery {
   pieces?: readonly Buffer[]
 }
 
+const KEYS = { encryptKey: KEY, verificationToken: TOKEN, appId: APP }
+
 /** The real app on a real socket, with a clock at 2026-01-01 that only moves when told to. */
-export async function openDoor() {
+export async function openDoor(keys: DoorParts['keys'] | null = KEYS) {
   let now = Date.parse('2026-01-01T00:00:00Z')
   const timers = new Set<NodeJS.Timeout>()
   const clock: Clock = {
@@ -45,7 +48,7 @@ export async function openDoor() {
     void door.logged.push({ level, detail, what })
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') }
   const app = createApp({
-    keys: { encryptKey: KEY, verificationToken: TOKEN, appId: APP },
+    keys,
     clock,
     receive: (event) => {
       door.received.push(event)
