@@ -116,7 +116,10 @@ function specialOf(text: string, facts: Facts, part: ReturnType<typeof chooseAmo
     found.emartSoftware = isPart(text, words.EMART, facts) ? 'inside' : 'alone'
   else if (!emart && product && isPlainPurchase(text)) found.emartSoftware = 'unknown'
   const project = /系统|平台|项目|机房|软件|里面|里有|其中|包含|改造|新建|开发|运维|大屏/.test(
-    text.replace(/操作系统|不是项目/g, ''),
+    text.replace(
+      /操作系统|(?:是不是|算不算|属不属于|算|是|属于)?电子政务项目|(?:算不算|算|是不是)(?:一个)?项目/g,
+      '',
+    ),
   )
   if (mention(text, words.COMMUNICATION) === 'said' && !/(?:建设|新建|改造|里面|其中|包含)/.test(text))
     found.excluded = 'communication'

@@ -4,6 +4,7 @@ import { amountsIn } from './amount.js'
 import { isCommand } from './command-words.js'
 import { type DateHit, datesIn } from './dates.js'
 import { deadlineOf } from './deadline-words.js'
+import { failuresIn } from './failures.js'
 import { nearest } from './nearest.js'
 import { normalise, plain } from './normalise.js'
 import { presentUnits } from './present-units.js'
@@ -66,7 +67,11 @@ export function read(text: string, { today, known = {}, asked = null }: Known): 
         ...all,
         intent,
         topic: topic?.id ?? null,
-        facts: present === null ? facts : { ...facts, present },
+        facts: {
+          ...facts,
+          ...(present === null ? {} : { present }),
+          ...(topic?.id === 'suspension' ? failuresIn(clean) : {}),
+        },
       }
     case 'unknown':
       return { ...all, intent, facts: {}, remarks: [], suggestions: nearest(text) }
@@ -83,7 +88,7 @@ const ROUTE_WORDS =
   /流程|怎么走|咋走|走什么|走哪|怎么报|咋报|怎么弄|咋弄|怎么办|咋办|怎么搞|咋搞|怎么申|如何申报|要怎么|要不要(?:报|上会|评审|论证|审)|上会|评审|论证|备案|立项|申报|报批|审批|要报|需要报|用报|请专家|专家|算什么|属于|哪一?类|哪一?档|第几(?:段|类)|什么手续|手续|归哪|怎么处理|报(?:个|一个)|走啥|啥流程|怎么操作|审核/
 const PROJECT_WORDS = /项目|系统|平台|软件|网站|机房|运维|大屏|信息化|公众号|小程序|升级|采购|买|建设|开发/
 const MATERIAL_WORDS =
-  /(?:交|提交|准备|提供|带|要|需要|哪些|什么|啥|备)(?:哪些|什么|啥|好|齐)?(?:申报)?(?:材料|资料|文件|东西|附件)|材料(?:清单|有哪些|要求|怎么|准备|是什么)|(?:申报|报项目|报送).{0,4}(?:材料|资料)|要(?:写|填)(?:什么|哪些)/
+  /(?:交|提交|准备|提供|带|要|需要|哪些|什么|啥|备)(?:哪些|什么|啥|好|齐)?(?:申报)?(?:材料|资料|文件|东西|附件)|材料(?:清单|有哪些|要求|怎么|准备|是什么)|(?:申报|报项目|报送).{0,4}(?:材料|资料)|要(?:写|填)(?:什么|哪些)|前置审核表|建设方案.{0,6}(?:要|交)|预算方案|建设依据|运行情况报告|原项目验收材料/
 const OWN_MATERIALS = /合同|验收|暂缓|变更|快速通道|复议|绩效|招一续二|续签|开会|会议/
 
 function intentOf(
@@ -109,9 +114,8 @@ function intentOf(
   if (PROJECT_WORDS.test(text) && ROUTE_WORDS.test(text)) return 'route'
   if (facts.amount) return 'route'
   if (
-    /(?:想|要|准备|打算)(?:报|申报|建|做|上|搞|开发|买|采购|立|整)(?:个|一个|一套|套|点)?(?:项目|系统|平台|软件)/.test(
-      text,
-    )
+    /(?:想|要|准备|打算|计划|需要|拟)[^,。;]{0,3}(?:报|申报|建|做|上|搞|开发|买|采购|立|整|弄)/.test(text) &&
+    PROJECT_WORDS.test(text)
   )
     return 'route'
   return topic ? 'clause' : 'unknown'

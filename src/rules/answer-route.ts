@@ -60,7 +60,7 @@ function outcome(id: RouteId, facts: Facts, { parameters }: Edition): string {
     case '5.3.b':
       return `${said}须第三方机构及行业专家论证评估，并报联席会议审核，审核同意后准许实施`
     case '5.3.c':
-      return `${said}超过${amountText(parameters.expertsUpTo.value)}且不属于纯软件开发和运维：须第三方机构论证评估，并报联席会议审核，审核同意后按国家、市及区级财政性资金项目管理有关规定执行`
+      return `${facts.amount?.minOpen ? '' : said}超过${amountText(parameters.expertsUpTo.value)}且不属于纯软件开发和运维：须第三方机构论证评估，并报联席会议审核，审核同意后按国家、市及区级财政性资金项目管理有关规定执行`
     default:
       return id satisfies never
   }

@@ -13,7 +13,6 @@ export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): Answer
   const verdict = verdictOn(id, facts, edition)
   const silent = `《议事规则》（${edition.docNo}）对此未作规定，我不能代为确定；请联系联席会议办公室（设在区政府办公室）。`
   const more = (topic.more ?? []).map((line) => fill(line, edition))
-  const routed = facts.amount || facts.superior || facts.infoPublishing || facts.feeItem
   return {
     conclusion: verdict?.says ?? (topic.silent ? silent : says),
     details: [...(verdict || topic.silent ? [says] : []), ...more],
@@ -22,7 +21,7 @@ export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): Answer
       ...(verdict?.notes ?? []),
       ...(topic.interpretation ?? []).map((line) => fill(line, edition)),
     ],
-    routes: routed ? route(facts, edition).routes : [],
+    routes: facts.amount ? route(facts, edition).routes : [],
   }
 }
 
@@ -56,6 +55,7 @@ interface Verdict {
 function verdictOn(id: TopicId, facts: Facts, edition: Edition): Verdict | null {
   if (id === 'supervision') return supervisionVerdict(facts, edition)
   if (id === 'tender') return tenderVerdict(facts, edition)
+  if (id === 'suspension') return suspensionVerdict(facts, edition)
   if (id === 'quorum' && facts.present !== undefined) {
     const { says, is } = quorum(edition.seats.length, facts.present, edition)
     return {
@@ -105,4 +105,22 @@ function tenderVerdict(facts: Facts, edition: Edition): Verdict | null {
     case 'if':
       return { says: `要看金额是否超过${limit}：超过的必须公开招标`, notes: [] }
   }
+}
+
+/** Two counters that are never added up: three of the third party, or two of the experts. */
+function suspensionVerdict({ failures }: Facts, { parameters }: Edition): Verdict | null {
+  if (!failures) return null
+  const { thirdPartyFailures, expertFailures } = parameters
+  const said = [
+    ...(failures.thirdParty ? [`第三方论证未通过${failures.thirdParty}次`] : []),
+    ...(failures.expert ? [`专家论证未通过${failures.expert}次`] : []),
+  ].join('、')
+  const reached =
+    (failures.thirdParty ?? 0) >= thirdPartyFailures.value || (failures.expert ?? 0) >= expertFailures.value
+  return reached
+    ? {
+        says: `${said}，已达到暂停申报的次数：由联席会议办公室确认后暂停申报，原则上半年内不予再次申报`,
+        notes: [],
+      }
+    : { says: `${said}，还没有达到暂停申报的次数，修改完善后可以再报`, notes: [] }
 }

@@ -114,9 +114,10 @@ const unknownAnswer = (): AnswerPart => ({
 
 function lookupAnswer(query: string, edition: Edition): AnswerPart {
   const grounds = findClauses(query, edition)
+  const shown = query.replaceAll('(', '（').replaceAll(')', '）')
   return grounds.length > 0
-    ? { conclusion: `与“${query}”对应的条款共${grounds.length}条，原文如下`, grounds }
-    : { conclusion: `没有找到与“${query}”对应的条款，请换一个说法，或写明编号，例如“条款 五（三）”` }
+    ? { conclusion: `与“${shown}”对应的条款共${grounds.length}条，原文如下`, grounds }
+    : { conclusion: `没有找到与“${shown}”对应的条款，请换一个说法，或写明编号，例如“条款 五（三）”` }
 }
 
 function materialsAnswer(facts: Facts): AnswerPart {

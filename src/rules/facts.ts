@@ -53,6 +53,8 @@ export interface Facts {
   change?: boolean
   /** How many units are present or expected, in a question about the quorum. */
   present?: number
+  /** How often an evaluation was failed, by whom, in a question about suspension. */
+  failures?: { thirdParty?: number; expert?: number }
   /** 中标价 or contract price, where it differs from the amount reviewed. */
   bidPrice?: AmountInterval
 }
