@@ -54,9 +54,7 @@ export class Journal implements Log {
     const written = new Promise<void>((resolve, reject) => {
       this.#waiting.push({ json, durable, resolve, reject })
     })
-    this.#flushing ??= this.#flush().finally(() => {
-      this.#flushing = undefined
-    })
+    this.#flushing ??= this.#flush()
     return written
   }
 
@@ -69,6 +67,8 @@ export class Journal implements Log {
         for (const { reject } of batch) reject(fault)
       }
     }
+    // In the same breath as the look at the queue: an entry that comes later must find nobody writing.
+    this.#flushing = undefined
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {

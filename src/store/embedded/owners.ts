@@ -44,7 +44,8 @@ const identify = async (pid: number) => `${pid}-${await boot()}-${await startOf(
 export const processOwners: Owners = {
   arrive: async () => {
     arrived += 1
-    const name = `${await identify(process.pid)}-${arrived}`
+    const number = arrived
+    const name = `${await identify(process.pid)}-${number}`
     here.add(name)
     return name
   },

@@ -15,6 +15,12 @@ export const shardFileName = (number: number): string => `shard-${String(number)
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
+/** The snapshot of one shard; undefined when there is none. @throws Error with the reason when it cannot be used */
+export async function readShardFile(disk: Disk, dir: string, number: number): Promise<ShardFile | undefined> {
+  const path = join(dir, SNAPSHOTS, shardFileName(number))
+  return (await new DurableFile(disk, path, shardForm).read()) ?? undefined
+}
+
 const nothing = (app: string): ShardFile => ({
   format: 1,
   app,
