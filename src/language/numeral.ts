@@ -43,7 +43,7 @@ const U = '十百千拾佰仟'
 /** A run of characters that may be a numeral; the words around it decide what it counts. */
 export const NUMERAL = new RegExp(
   `(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|几|数(?=[${U}万])|半(?=个?[亿${U}万]))` +
-    `(?:\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|几(?=[${U}万亿w])|多(?=[${U}万亿w])|来(?=[${U}万亿w])|余(?=[${U}万亿w])|个(?=[万亿w])|万|亿|w(?![a-z]))*`,
+    `(?:\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|几(?=[${U}万亿w])|多(?=[${U}万亿w])|来(?=[${U}万亿w])|余(?=[${U}万亿w])|把(?=[${U}万亿w块])|个(?=[万亿w])|万|亿|w(?![a-z]))*`,
   'g',
 )
 
@@ -98,13 +98,13 @@ function several(text: string): Numeral | null {
 
 /** 200多万 lies between 200万 and 300万; 十来万 is about 10万. */
 function more(text: string): Numeral | null {
-  const at = text.search(/[多来余]/)
+  const at = text.search(/[多来余把]/)
   if (at < 0) return null
   const tail = text.slice(at + 1)
   const head = evaluate(text.slice(0, at))
   const low = evaluate(text.slice(0, at) + tail)
   if (head === null || low === null || head === 0n) return null
-  if (text[at] === '来') return { ...fixed(low, isBig(text)), about: true }
+  if (text[at] === '来' || text[at] === '把') return { ...fixed(low, isBig(text)), about: true }
   let step = ONE
   while (head % (step * 10n) === 0n) step *= 10n
   return { ...fixed(low, isBig(text)), high: (low / head) * (head + step), lowOpen: true, highOpen: true }

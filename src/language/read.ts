@@ -5,6 +5,7 @@ import { isCommand } from './command-words.js'
 import { type DateHit, datesIn } from './dates.js'
 import { deadlineOf } from './deadline-words.js'
 import { failuresIn } from './failures.js'
+import { LOOKUP_WORDS } from './lexicon.js'
 import { nearest } from './nearest.js'
 import { normalise, plain } from './normalise.js'
 import { presentUnits } from './present-units.js'
@@ -41,7 +42,7 @@ export function read(text: string, { today, known = {}, asked = null }: Known): 
     suggestions: [],
     fresh: true,
   }
-  if (lookup !== null) return { ...base, intent: 'clause', lookup }
+  if (lookup !== null) return { ...base, intent: 'clause', lookup: canonical(lookup) }
   if (isCommand(normalise(text))) return { ...base, intent: 'command' }
 
   const dates = datesIn(clean, today)
@@ -106,6 +107,8 @@ function intentOf(
   }
   if (MATERIAL_WORDS.test(text) && !OWN_MATERIALS.test(text) && !(topic && topic.id === 'forms'))
     return 'materials'
+  if (facts.change && topic?.id !== 'tender') return 'route'
+  if (facts.amount && FLOW_WORDS.test(text) && !(topic && FIRM.includes(topic.id))) return 'route'
   if (topic && !(project && (topic.yields || isWeakAgainst(topic, text)))) return 'clause'
   if (project && (ROUTE_WORDS.test(text) || PROJECT_WORDS.test(text) || followUp || isBareAmount(text)))
     return 'route'
@@ -120,6 +123,18 @@ function intentOf(
     return 'route'
   return topic ? 'clause' : 'unknown'
 }
+
+/** The way itself is asked for. */
+const FLOW_WORDS = /流程|怎么走|咋走|走什么|走哪|走啥|怎么报|咋报|如何申?报|哪一?档|第几档|什么程序/
+/** Topics that stay even so: the way is not what matters there. */
+const FIRM: readonly string[] = [
+  'splitting',
+  'reviewFirst',
+  'feeCounting',
+  'suspension',
+  'reapply',
+  'fiscalRules',
+]
 
 /** A word like 紧急 or 年中 beside a whole project asks for the project's way. */
 const isWeakAgainst = (topic: TopicMatch, text: string) =>
@@ -156,6 +171,9 @@ function lookupOf(text: string): string | null {
   const id = /^(?:条款)?([1-6n]\.[a-z0-9.]+)(?:原文|是什么|怎么写的?)?[?。]?$/.exec(text)
   return id?.[1] ?? null
 }
+
+/** In the words of the text: 公众号 → 两微一端. */
+const canonical = (lookup: string) => LOOKUP_WORDS.find(([words]) => words.test(lookup))?.[1] ?? lookup
 
 const withoutDates = (text: string, dates: readonly DateHit[]) =>
   dates.reduce(

@@ -21,7 +21,7 @@ export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): Answer
       ...(verdict?.notes ?? []),
       ...(topic.interpretation ?? []).map((line) => fill(line, edition)),
     ],
-    routes: facts.amount ? route(facts, edition).routes : [],
+    routes: facts.amount && !topic.silent ? route(facts, edition).routes : [],
   }
 }
 
