@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Difference, type Verification, verifyFolder } from '../store/verify.js'
+import { type Difference, type Verification, verifyRecord } from '../store/verify.js'
 
 /** Where it differs: 「journal.jsonl 第 12 行，案件 round/1，第 3 号事件」. */
 function placeOf(dir: string, { file, line, case: id, seq }: Difference): string {
@@ -37,6 +37,6 @@ if (process.env['DATABASE_URL']) {
   process.exit(1)
 }
 const dir = process.env['DATA_DIR'] || './data'
-const found = await verifyFolder(dir)
+const found = await verifyRecord(dir)
 for (const line of report(dir, found)) console.log(line)
 process.exitCode = found.ok ? 0 : 1

@@ -159,7 +159,7 @@ function damageOf(scanned: Scan): Difference | null {
  * needs no procedures; may run beside the bot. Snapshots are read before the journal, so that none is ahead of it by
  * the bot's going on meanwhile.
  */
-export async function verifyFolder(dir: string, disk: Disk = realDisk): Promise<Verification> {
+export async function verifyRecord(dir: string, disk: Disk = realDisk): Promise<Verification> {
   const notes: string[] = []
   const snapshots = await readSnapshots(disk, dir, notes)
   const chains = new Chains(JOURNAL)

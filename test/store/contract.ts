@@ -8,7 +8,7 @@ function tamper(change: () => void): void {
   try {
     change()
   } catch (error) {
-    expect(error).toBeInstanceOf(TypeError)
+    if (!(error instanceof TypeError)) throw error
   }
 }
 
@@ -77,11 +77,8 @@ export function storeContract(name: string, open: (fold: Fold) => Promise<Store>
         await store.append(act(a, 2, 'ev_3', add(3)))
         const events = await store.events(a)
         expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3])
-        expect(events[0]?.previous).toBe('')
-        for (const [n, recorded] of events.entries()) {
-          expect(recorded.hash).toBe(hashOf('sm3', recorded))
-          if (n > 0) expect(recorded.previous).toBe(events[n - 1]?.hash)
-        }
+        expect(events.map(({ hash }) => hash)).toEqual(events.map((recorded) => hashOf('sm3', recorded)))
+        expect(events.map(({ previous }) => previous)).toEqual(['', events[0]?.hash, events[1]?.hash])
       })
 
       test('what is not on the official record carries no hashes', async () => {
@@ -132,8 +129,8 @@ export function storeContract(name: string, open: (fold: Fold) => Promise<Store>
             Array.from({ length: 8 }, (_, n) => store.append(act(a, version, `ev_${version}_${n}`, add(1)))),
           )
           expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-          for (const one of tries)
-            if (one.status === 'rejected') expect(one.reason.code).toBe('STALE_VERSION')
+          const codes = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+          expect(codes).toEqual(Array.from({ length: 7 }, () => 'STALE_VERSION'))
         }
         expect(await store.load(a)).toMatchObject({ version: 5, state: { sum: 5 } })
         expect((await store.events(a)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])

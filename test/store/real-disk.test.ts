@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Clock } from '../../src/domain/clock.js'
 import { openEmbedded } from '../../src/store/embedded/open.js'
 import type { Fold } from '../../src/store/port.js'
-import { verifyFolder } from '../../src/store/verify.js'
+import { verifyRecord } from '../../src/store/verify.js'
 import { storeContract } from './contract.js'
 import { act, add, caseId, minute, tallyFold } from './tally.js'
 
@@ -38,9 +38,9 @@ describe('the data folder', () => {
     await store.append(act('tally/a', 0, 'ev_0', add(1)))
     await store.close()
     expect((await stat(dir)).mode & 0o777).toBe(0o700)
-    for (const name of ['journal.jsonl', 'snapshots/index.json', 'snapshots/shard-00.json']) {
-      expect((await stat(join(dir, name))).mode & 0o777, name).toBe(0o600)
-    }
+    const names = ['journal.jsonl', 'snapshots/index.json', 'snapshots/shard-00.json']
+    const modes = await Promise.all(names.map(async (name) => (await stat(join(dir, name))).mode & 0o777))
+    expect(modes).toEqual([0o600, 0o600, 0o600])
   })
 
   test('after a close there is no lock and no temporary file left', async () => {
@@ -83,7 +83,8 @@ describe('the lock', () => {
     const comers = await Promise.allSettled(Array.from({ length: 8 }, () => open(dir)))
     const inside = comers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     expect(inside.length).toBeLessThanOrEqual(1)
-    for (const one of comers) if (one.status === 'rejected') expect(one.reason.code).toBe('DATA_LOCKED')
+    const codes = comers.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+    expect(codes).toEqual(codes.map(() => 'DATA_LOCKED'))
     await Promise.all(inside.map((store) => store.close()))
     await (await open(dir)).close()
   })
@@ -130,7 +131,7 @@ describe('the lock', () => {
       expect(version).toBeGreaterThanOrEqual(acknowledged)
       expect(state).toMatchObject({ sum: version })
       await store.close()
-      expect(await verifyFolder(dir)).toMatchObject({ ok: true, events: version })
+      expect(await verifyRecord(dir)).toMatchObject({ ok: true, events: version })
     })
   })
 })

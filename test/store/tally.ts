@@ -21,20 +21,12 @@ export interface Tally {
 const START: Tally = { sum: 0, notes: [], waits: [], open: true }
 
 function evolve(state: Tally, event: TallyEvent): Tally {
-  switch (event.did) {
-    case 'Added':
-      return {
-        ...state,
-        sum: state.sum + event.by,
-        notes: event.note ? [...state.notes, event.note] : state.notes,
-      }
-    case 'Awaited':
-      return { ...state, waits: [...state.waits, event.person] }
-    case 'Closed':
-      return { ...state, open: false, waits: [] }
-    case 'Passed':
-      return state
+  if (event.did === 'Added') {
+    const notes = event.note ? [...state.notes, event.note] : state.notes
+    return { ...state, sum: state.sum + event.by, notes }
   }
+  if (event.did === 'Awaited') return { ...state, waits: [...state.waits, event.person] }
+  return event.did === 'Closed' ? { ...state, open: false, waits: [] } : state
 }
 
 export const tallyFold: Fold = {

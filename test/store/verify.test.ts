@@ -8,7 +8,7 @@ import { type Algorithm, canonical, digest, digestOfHeads, hashOf } from '../../
 import { BEGIN, lineOf, type Position } from '../../src/store/embedded/lines.js'
 import { openEmbedded } from '../../src/store/embedded/open.js'
 import type { ActEntry } from '../../src/store/entry.js'
-import { verifyFolder } from '../../src/store/verify.js'
+import { verifyRecord } from '../../src/store/verify.js'
 import { SimulatedDisk } from './simulated-disk.js'
 import { act, add, caseId, minute, tallyFold } from './tally.js'
 
@@ -76,7 +76,7 @@ describe('verify', () => {
     for (const id of ['tally/a', 'tally/b'])
       heads.set(id, (await store.events(caseId(id))).at(-1)?.hash ?? '')
     const before = disk.files()
-    expect(await verifyFolder(DIR, disk)).toEqual({
+    expect(await verifyRecord(DIR, disk)).toEqual({
       ok: true,
       lines: 6,
       events: 5,
@@ -95,11 +95,11 @@ describe('verify', () => {
     const disk = await sample(true)
     const store = await on(disk, 'sha256')
     await store.append(act('tally/a', 3, 'ev_5', add(1)))
-    expect((await verifyFolder(DIR, disk)).difference).toBeNull()
+    expect((await verifyRecord(DIR, disk)).difference).toBeNull()
   })
 
   test('a folder without a record holds nothing and differs in nothing', async () => {
-    expect(await verifyFolder('/nowhere', new SimulatedDisk())).toMatchObject({
+    expect(await verifyRecord('/nowhere', new SimulatedDisk())).toMatchObject({
       ok: true,
       events: 0,
       cases: 0,
@@ -110,7 +110,7 @@ describe('verify', () => {
     const disk = await sample(true)
     const store = await on(disk)
     await store.append(act('tally/b', 1, 'ev_5', add(1)))
-    expect(await verifyFolder(DIR, disk)).toMatchObject({ ok: true, events: 6 })
+    expect(await verifyRecord(DIR, disk)).toMatchObject({ ok: true, events: 6 })
     await store.append(act('tally/b', 2, 'ev_6', add(1)))
   })
 
@@ -118,7 +118,7 @@ describe('verify', () => {
     const disk = await sample(false)
     const text = disk.bytes(JOURNAL).toString('utf8')
     disk.put(JOURNAL, Buffer.from(text.replace('同意', '反对')))
-    const { difference, events } = await verifyFolder(DIR, disk)
+    const { difference, events } = await verifyRecord(DIR, disk)
     expect(difference).toMatchObject({ file: 'journal.jsonl', line: 2, case: 'tally/a', seq: 1 })
     expect(events).toBe(0)
   })
@@ -184,14 +184,14 @@ describe('verify', () => {
   ])('%s is found although every line was given a fitting check', async (_, change, difference) => {
     const disk = await sample(false)
     forge(disk, change)
-    expect((await verifyFolder(DIR, disk)).difference).toMatchObject({ file: 'journal.jsonl', ...difference })
+    expect((await verifyRecord(DIR, disk)).difference).toMatchObject({ file: 'journal.jsonl', ...difference })
   })
 
   test('a cut tail shows in the snapshots', async () => {
     const disk = await sample(true)
     const lines = disk.bytes(JOURNAL).toString('utf8').trimEnd().split('\n')
     disk.put(JOURNAL, Buffer.from(`${lines.slice(0, -1).join('\n')}\n`))
-    const { difference } = await verifyFolder(DIR, disk)
+    const { difference } = await verifyRecord(DIR, disk)
     expect(difference?.file).toMatch(/^snapshots\/shard-\d\d\.json$/)
     expect(difference?.what).toContain('可能被截短')
   })
@@ -199,14 +199,14 @@ describe('verify', () => {
   test('snapshots without any journal show', async () => {
     const disk = await sample(true)
     disk.take(JOURNAL)
-    expect((await verifyFolder(DIR, disk)).ok).toBe(false)
+    expect((await verifyRecord(DIR, disk)).ok).toBe(false)
   })
 
   test('an unreadable snapshot is noted and nothing more: it can be made again', async () => {
     const disk = await sample(true)
     const path = '/data/snapshots/shard-03.json'
     disk.put(path, disk.bytes(path).subarray(5))
-    expect(await verifyFolder(DIR, disk)).toMatchObject({
+    expect(await verifyRecord(DIR, disk)).toMatchObject({
       ok: true,
       notes: [expect.stringContaining('snapshots/shard-03.json')],
     })
@@ -215,9 +215,9 @@ describe('verify', () => {
   test('a torn tail is noted, before a start and after it', async () => {
     const disk = await sample(false)
     disk.put(JOURNAL, Buffer.concat([disk.bytes(JOURNAL), Buffer.from('0123456789')]))
-    expect(await verifyFolder(DIR, disk)).toMatchObject({ ok: true, tail: 10, torn: [] })
+    expect(await verifyRecord(DIR, disk)).toMatchObject({ ok: true, tail: 10, torn: [] })
     await (await on(disk)).close()
-    expect(await verifyFolder(DIR, disk)).toMatchObject({
+    expect(await verifyRecord(DIR, disk)).toMatchObject({
       ok: true,
       tail: 0,
       torn: ['torn-20261012T010000000Z'],
@@ -244,7 +244,7 @@ describe('npm run verify', () => {
     })
 
   test('says what it counted and ends with 0', async () => {
-    const { head } = await verifyFolder(dir)
+    const { head } = await verifyRecord(dir)
     const { code, out } = await verify({ DATA_DIR: dir })
     expect(out).toContain('事件数　　2（其中正式记录 2）')
     expect(out).toContain('案件数　　1')
