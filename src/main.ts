@@ -8,17 +8,20 @@ import { readConfig } from './config.js'
 import type { Clock } from './domain/clock.js'
 import { Fault } from './domain/fault.js'
 import type { PersonId } from './domain/ids.js'
-import type { Receive } from './feishu/answering.js'
+import type { Roster } from './domain/roster.js'
 import { createPlatformClient } from './feishu/client.js'
-import { longConnection } from './feishu/long-connection.js'
+import { openLongConnection } from './feishu/long-connection.js'
 import { createPace } from './feishu/pace.js'
 import { loadEdition } from './rules/rulebook/editions.js'
 import { loadCalendar } from './rules/working-calendar.js'
+import type { Disk } from './store/embedded/disk.js'
 import { openEmbedded } from './store/embedded/open.js'
 
 /** The edges of the process that a test may put something else in the place of. */
 export interface Edges {
   disk?: Disk
+  /** What ends the process when the disk can no longer be trusted. */
+  die?: (fault: Fault) => void
   /** How long one call to the platform may take. */
   platformTimeoutMs?: number
 }
@@ -29,29 +32,42 @@ export interface Running {
 }
 
 /** Starts the bot as the environment says. @throws Fault with what is wrong and what to do. */
-export async function start(env: Readonly<Record<string, string | undefined>>, clock: Clock): Promise<Running> {
+export async function start(
+  env: Readonly<Record<string, string | undefined>>,
+  clock: Clock,
+  edges: Edges = {},
+): Promise<Running> {
   const config = readConfig(env)
-  const secrets = [config.appSecret, config.encryptKey ?? '', config.verificationToken ?? ''].filter(Boolean)
-  const log = createLog(config.logLevel, secrets)
-  const file = await readFile(config.rosterFile, 'utf8').catch((cause: unknown) => {
-    throw new Fault('BAD_ROSTER', `读不到名单文件 ${config.rosterFile}`, '请检查 ROSTER_FILE', { cause })
+  const { appId, appSecret, baseUrl, inbound } = config.feishu
+  const keys = inbound.mode === 'webhook' ? { ...inbound, appId } : null
+  const log = createLog(config.logLevel, [
+    appSecret,
+    ...(keys ? [keys.encryptKey, keys.verificationToken] : []),
+  ])
+  const roster = await readRoster(config.rosterFile)
+  const store = await openEmbedded({
+    dir: config.dataDir,
+    fold: registry.fold,
+    hash: config.recordHash,
+    clock,
+    tell: (what) => log.warn({}, what),
+    ...(edges.disk ? { disk: edges.disk } : {}),
+    ...(edges.die ? { die: edges.die } : {}),
   })
-  const roster = readRosterFile(file, (id) => loadEdition(id).seats)
-  const edition = loadEdition(roster.rulebook)
-  const store = await openEmbedded({ dir: config.dataDir, fold: registry.fold, hash: config.recordHash, clock })
   const courier = createPlatformClient({
-    appId: config.appId,
-    appSecret: config.appSecret,
-    baseUrl: config.baseUrl,
+    appId,
+    appSecret,
+    baseUrl,
     clock,
     pace: createPace(clock),
     log,
+    ...(edges.platformTimeoutMs ? { timeoutMs: edges.platformTimeoutMs } : {}),
   })
   const bot = await assembleBot({
     store,
     courier,
     clock,
-    edition,
+    edition: loadEdition(roster.rulebook),
     calendar: loadCalendar(),
     roster: { roster, source: config.rosterFile },
     log,
@@ -64,37 +80,34 @@ export async function start(env: Readonly<Record<string, string | undefined>>, c
     },
     (err: unknown) => log.warn({ err }, 'the bot does not know its own open_id yet'),
   )
+  const inside = { clock, receive: bot.receive, bot: () => me, log }
   const health = async (): Promise<Health> => {
     const stored = await store.health()
-    return stored.ok ? courier.ready() : stored
+    if (!stored.ok) return stored
+    if (connection && !connection.connected()) return { ok: false, reason: '与飞书的长连接尚未建立' }
+    return courier.ready()
   }
-  const receive: Receive = (event) => bot.receive(event)
-  const app = createApp({
-    keys: {
-      encryptKey: config.encryptKey ?? '',
-      verificationToken: config.verificationToken ?? '',
-      appId: config.appId,
-    },
-    clock,
-    receive,
-    bot: () => me,
-    health,
-    log,
-  })
   await bot.start()
-  const door = await listen(app, config.host, config.port, clock)
-  const connection = config.mode === 'websocket' ? longConnection({ ...config, receive, bot: () => me, log }) : null
-  log.info({ port: door.port, mode: config.mode }, '联席会议助手已就绪')
+  const connection = keys ? null : openLongConnection({ ...inside, appId, appSecret, baseUrl })
+  const server = await listen(createApp({ ...inside, keys, health }), config.host, config.port, clock)
+  log.info({ port: server.port, mode: inbound.mode }, '联席会议助手已就绪')
   return {
-    port: door.port,
+    port: server.port,
     async stop() {
-      await connection?.stop()
-      await door.close()
+      connection?.stop()
+      await server.close()
       await bot.stop()
       await store.close()
       log.info({}, '联席会议助手已停止')
     },
   }
+}
+
+async function readRoster(file: string): Promise<Roster> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Fault('BAD_ROSTER', `读不到名单文件 ${file}`, '请检查 ROSTER_FILE', { cause })
+  })
+  return readRosterFile(text, file, (rulebook) => loadEdition(rulebook).seats)
 }
 
 /** Started as a program, not imported by a test. */

@@ -132,7 +132,12 @@ export const ACTS: Readonly<Record<string, ActRow>> = {
     command: (press) => ({ do: 'DenyProxy', unit: unitOfKey(press), id: proxyId(press) }),
     done: '已注明不是您的意见',
   },
-  'round.submit': { kind: 'round', who: ['office'], command: () => ({ do: 'Submit' }), done: '已提交分管副区长' },
+  'round.submit': {
+    kind: 'round',
+    who: ['office'],
+    command: () => ({ do: 'Submit' }),
+    done: '已提交分管副区长',
+  },
   'round.submit.reason': {
     kind: 'round',
     who: ['office'],

@@ -7,6 +7,7 @@ import { CaseId, kindOf, type MessageId, type PersonId } from '../domain/ids.js'
 import { dateInShanghai, type Instant, instantOf } from '../domain/instant.js'
 import type { Receiver } from '../domain/receiver.js'
 import { standingsOf } from '../domain/roster.js'
+import { secrecyMarks } from '../domain/secrecy.js'
 import type { Answer, Receive } from '../feishu/answering.js'
 import type { CardPressed, MenuChosen, MessageReceived } from '../feishu/envelope.js'
 import { normalise } from '../language/normalise.js'
@@ -102,7 +103,7 @@ export function createDispatcher(parts: Parts): Receive {
 
   /** The text fallback: a reply to a card of a matter. False when it is no such reply. */
   async function takenAsReply(parent: MessageId, text: string, heard: Heard): Promise<boolean> {
-    const row = await store.rowOfMessage(parent)
+    const row = (await store.rowOfMessage(parent)) ?? (await rowOnceSent(parent))
     if (!row) return false
     const reply = replyTo(row, heard.person, text, await world.roster())
     if (!reply) return false
@@ -122,10 +123,24 @@ export function createDispatcher(parts: Parts): Receive {
     return true
   }
 
+  /** The card may have reached the person before the ledger knows its message id. */
+  async function rowOnceSent(parent: MessageId) {
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(PATIENCE_MS / 2, resolve)
+      void messenger.idle().then(() => {
+        cancel()
+        resolve()
+      })
+    })
+    return store.rowOfMessage(parent)
+  }
+
   async function words(text: string, heard: Heard): Promise<Answer> {
+    if (secrecyMarks(text).length > 0) return answer(heard, notHere)
     const word = wordOf(normalise(text))
     if (word === undefined) {
-      if (!heard.group && stanceOf(text) && (await waitsFor(heard.person))) return answer(heard, replyToTheCard)
+      if (!heard.group && stanceOf(text) && (await waitsFor(heard.person)))
+        return answer(heard, replyToTheCard)
       if ([...text].length > LONGEST_QUESTION) return answer(heard, tooLong)
       const today = dateInShanghai(instantOf(clock.now()))
       const command: ConversationCommand = {
@@ -165,7 +180,10 @@ export function createDispatcher(parts: Parts): Receive {
       }
       case 'progress': {
         const rounds = await store.find({ kind: 'round', open: true })
-        return answer(heard, { is: 'progress', rounds: rounds.map((found) => progressOf(found.state as Round)) })
+        return answer(heard, {
+          is: 'progress',
+          rounds: rounds.map((found) => progressOf(found.state as Round)),
+        })
       }
       case 'propose':
         return answer(heard, {
@@ -250,7 +268,8 @@ export function createDispatcher(parts: Parts): Receive {
       const command: ConversationCommand = {
         do: 'Choose',
         key: value.k,
-        read: (thread) => choose(value.p ?? {}, thread, { edition: world.edition, calendar: world.calendar, today }),
+        read: (thread) =>
+          choose(value.p ?? {}, thread, { edition: world.edition, calendar: world.calendar, today }),
       }
       return { ...base, command, actor: (roster) => actorAs(roster, event.by, 'anyone') }
     }
@@ -336,6 +355,12 @@ const replyToTheCard: Said = {
   why: '这句话没有记录为书面意见：无法判断针对哪一件事项。',
   next: '请在相应的征询卡片上点击，或直接回复那张卡片并写明意见。',
   basis: '4.2.b',
+}
+const notHere: Said = {
+  is: 'refusal',
+  why: '这条消息带有密级字样，没有记录其内容，也不作解答。',
+  next: '涉密事项请由联席会议办公室按保密规定线下办理，请勿通过本助手传递。',
+  basis: '系统规定',
 }
 const tooLong: Said = {
   is: 'refusal',

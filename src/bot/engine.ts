@@ -60,6 +60,10 @@ interface Parts {
 /** A version conflict is decided anew on the fresh state; more often than this in a row something is wrong. */
 const MOST_CONFLICTS = 20
 
+/** What is kept of a refused card: what was typed, unless it must not be kept. */
+const draftOf = (draft: Draft | undefined, refusal: Refusal): Draft | null =>
+  draft ? { act: draft.act, typed: refusal.forget ? {} : draft.typed, refusal } : null
+
 /**
  * The engine: identify → decide → append → answer, for procedures it knows nothing about. One command at a time per case;
  * nothing is told to anyone before it is durable; idempotent by cause.
@@ -73,7 +77,14 @@ export function createEngine(parts: Parts): Engine {
     const now = instantOf(clock.now())
     const roster = await world.roster()
     const actor = act.actor(roster)
-    const base = { case: act.case, expected: current.version, cause: act.cause, at: act.at, arrived: now, via: act.via }
+    const base = {
+      case: act.case,
+      expected: current.version,
+      cause: act.cause,
+      at: act.at,
+      arrived: now,
+      via: act.via,
+    }
     const refused = (refusal: Refusal, by: Actor): Append => ({
       ...base,
       actor: by,
@@ -81,7 +92,7 @@ export function createEngine(parts: Parts): Engine {
       outcome: {
         case: act.case,
         result: refusal.already ? 'already' : 'refused',
-        answer: { refusal, draft: act.draft ? { ...act.draft, refusal } : null } satisfies Answered,
+        answer: { refusal, draft: draftOf(act.draft, refusal) } satisfies Answered,
       },
     })
     if (isRefusal(actor)) return refused(actor, SYSTEM)
@@ -109,7 +120,10 @@ export function createEngine(parts: Parts): Engine {
       outcome: {
         case: act.case,
         result: 'done',
-        answer: { refusal: null, draft: decided.length === 0 ? (act.draft ?? null) : null } satisfies Answered,
+        answer: {
+          refusal: null,
+          draft: decided.length === 0 ? (act.draft ?? null) : null,
+        } satisfies Answered,
       },
     }
   }

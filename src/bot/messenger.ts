@@ -19,6 +19,9 @@ const TYPING_MS = 10 * 60_000
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 60_000
 
+/** A card on which nothing can be done any more is neither replaced nor buried: in the ledger it is a record. */
+const lifeInLedger = (message: Message): LedgerRow['life'] => (message.done ? 'record' : message.life)
+
 /** A click while its answer is on the way: nobody else writes to that card. */
 export interface Click {
   /** The answer has left (`inTime`), or may not have arrived: then the card is patched. `plain`: what the state shows. */
@@ -121,7 +124,7 @@ export function createMessenger(parts: Parts): Messenger {
       case: id,
       key: message.key,
       generation,
-      life: message.life,
+      life: lifeInLedger(message),
       uuid: sendKey(id, message.key, receiver, generation),
       intendedAt: now(),
       sent: null,
@@ -144,8 +147,8 @@ export function createMessenger(parts: Parts): Messenger {
       // What it waits for brings the case here again when it has arrived.
       return false
     }
-    if (row.life !== message.life) {
-      row = { ...row, life: message.life }
+    if (row.life !== lifeInLedger(message)) {
+      row = { ...row, life: lifeInLedger(message) }
       await save(id, rows, row)
     }
     if (row.sent && row.life === 'live' && row.sent.at < later(now(), -FRESH_MS)) {
@@ -317,7 +320,9 @@ export function createMessenger(parts: Parts): Messenger {
     if (!row || row.buried) return
     if (row.sent && row.sent.messageId !== message) return
     if (row.sent && row.shown === print) return
-    await store.writeLedger(id, [{ ...row, sent: row.sent ?? { messageId: message, at: now() }, shown: print, failed: null }])
+    await store.writeLedger(id, [
+      { ...row, sent: row.sent ?? { messageId: message, at: now() }, shown: print, failed: null },
+    ])
   }
 
   async function resend(id: CaseId, key: string): Promise<boolean> {
@@ -325,7 +330,14 @@ export function createMessenger(parts: Parts): Messenger {
     if (!row?.failed) return false
     const generation = row.generation + 1
     await store.writeLedger(id, [
-      { ...row, generation, uuid: `${row.uuid.slice(0, 40)}-${generation}`, sent: null, shown: null, failed: null },
+      {
+        ...row,
+        generation,
+        uuid: `${row.uuid.slice(0, 40)}-${generation}`,
+        sent: null,
+        shown: null,
+        failed: null,
+      },
     ])
     wake(id)
     return true

@@ -33,11 +33,7 @@ export function createRegistry(entries: readonly Entry[]): Registry {
   const entry = (kind: string): Entry => {
     const found = byKind.get(kind)
     if (found) return found
-    throw new Fault(
-      'UNKNOWN_KIND',
-      `没有名为「${kind}」的流程`,
-      '数据可能由更新的版本写成，请用该版本启动',
-    )
+    throw new Fault('UNKNOWN_KIND', `没有名为「${kind}」的流程`, '数据可能由更新的版本写成，请用该版本启动')
   }
   const procedure = (kind: string) => entry(kind).procedure
   return {

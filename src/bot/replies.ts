@@ -27,7 +27,14 @@ export function replyTo(row: LedgerRow, from: PersonId, text: string, roster: Ro
   if (!opinion) return { said: howToReply }
   return {
     unit,
-    command: { do: 'GiveOpinion', unit, seen: null, stance: opinion.stance, text: opinion.text, channel: 'reply' },
+    command: {
+      do: 'GiveOpinion',
+      unit,
+      seen: null,
+      stance: opinion.stance,
+      text: opinion.text,
+      channel: 'reply',
+    },
   }
 }
 
@@ -46,7 +53,8 @@ export function replied(ended: Ending, unit: UnitName): Said {
   }
   const round = ended.case.state as Round
   const opinion = round.seats.find((seat) => seat.unit === unit)?.opinions.at(-1)
-  if (!opinion) return { is: 'refusal', why: '未找到您的书面意见。', next: '请联系联席会议办公室。', basis: '系统规定' }
+  if (!opinion)
+    return { is: 'refusal', why: '未找到您的书面意见。', next: '请联系联席会议办公室。', basis: '系统规定' }
   return {
     is: 'receipt',
     title: opinion.late ? '签署后收到，已存档，不影响决定' : '已收到您的书面意见',

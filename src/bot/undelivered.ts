@@ -1,7 +1,5 @@
-import type { Undelivered } from '../cards/message.js'
-import { type Roster, standingsOf } from '../domain/roster.js'
-import type { Receiver } from '../cards/message.js'
-import { ROLE_NAMES } from '../domain/roster.js'
+import type { Receiver, Undelivered } from '../cards/message.js'
+import { ROLE_NAMES, type Roster, standingsOf } from '../domain/roster.js'
 import type { LedgerRow } from '../store/port.js'
 
 /** The receiver as the office knows him: unit, else role, else 「群聊」. */

@@ -16,7 +16,11 @@ interface Word {
 export const WORDS: Readonly<Record<WordId, Word>> = {
   help: { says: ['帮助', '你好', '您好', '菜单', '?'], who: 'anyone', what: '查看您可以办理的事项' },
   todos: { says: ['我的待办', '待办'], who: 'anyone', what: '查看等您办理的事项和期限' },
-  propose: { says: ['发起书面征询', '书面征询'], who: ['office'], what: '不能及时开会时，书面征求各成员意见' },
+  propose: {
+    says: ['发起书面征询', '书面征询'],
+    who: ['office'],
+    what: '不能及时开会时，书面征求各成员意见',
+  },
   progress: { says: ['征询进度'], who: ['office', 'chair'], what: '查看进行中的书面征询和未反馈单位' },
   identity: { says: ['我是谁'], who: 'anyone', what: '查看您的身份标识和在联席会议中的身份' },
   forget: { says: ['换个问题'], who: 'anyone', what: '清除当前问题的条件，重新提问' },

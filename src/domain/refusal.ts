@@ -6,6 +6,8 @@
 export interface Refusal<Basis extends string = string> {
   refused: string
   already?: true
+  /** What was typed must not be kept anywhere: it may be classified. */
+  forget?: true
   /** What is not possible and why, in one or two Chinese sentences. */
   why: string
   basis: Basis | '系统规定'

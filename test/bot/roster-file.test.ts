@@ -22,11 +22,11 @@ const least = (over: object = {}) => ({
   members: [seat('区财政局')],
   ...over,
 })
-const read = (roster: unknown) => readRosterFile(JSON.stringify(roster), 'roster.json', UNITS)
+const read = (roster: unknown) => readRosterFile(JSON.stringify(roster), 'roster.json', () => UNITS)
 
 function faultOf(roster: unknown): string {
   try {
-    readRosterFile(typeof roster === 'string' ? roster : JSON.stringify(roster), 'roster.json', UNITS)
+    readRosterFile(typeof roster === 'string' ? roster : JSON.stringify(roster), 'roster.json', () => UNITS)
   } catch (error) {
     if (error instanceof Fault && error.code === 'BAD_ROSTER') return error.message
     throw error
@@ -35,7 +35,7 @@ function faultOf(roster: unknown): string {
 }
 
 describe('config/roster.json', () => {
-  const roster = readRosterFile(readFileSync('config/roster.json', 'utf8'), 'config/roster.json', UNITS)
+  const roster = readRosterFile(readFileSync('config/roster.json', 'utf8'), 'config/roster.json', () => UNITS)
 
   test('has the 14 units of the rules, in their order', () => {
     expect(UNITS).toHaveLength(14)
@@ -68,7 +68,9 @@ test('the least that is needed', () => {
 })
 
 test('a byte order mark, as Windows editors write it, does no harm', () => {
-  expect(readRosterFile(`\uFEFF${JSON.stringify(least())}`, 'roster.json', UNITS).office).toHaveLength(1)
+  expect(readRosterFile(`\uFEFF${JSON.stringify(least())}`, 'roster.json', () => UNITS).office).toHaveLength(
+    1,
+  )
 })
 
 describe('BAD_ROSTER', () => {
@@ -108,12 +110,6 @@ describe('BAD_ROSTER', () => {
     expect(faultOf(least({ applicants: twice }))).toContain('申报单位「区卫生健康委」重复')
   })
 
-  test('one person on two seats', () => {
-    expect(faultOf(least({ members: [seat('区财政局'), seat('区审计局')] }))).toContain(
-      'ou_m1 同时是 区财政局、区审计局 的分管领导',
-    )
-  })
-
   test('one person twice in a list', () => {
     const person = { openId: 'ou_x', title: '联络员' }
     expect(faultOf(least({ members: [seat('区财政局', 'ou_m1', [person, person])] }))).toContain(
@@ -143,4 +139,9 @@ describe('BAD_ROSTER', () => {
       read(least({ applicants: [office, library({ supervisor: '区卫生健康委' })] })).applicants,
     ).toHaveLength(2)
   })
+})
+
+test('one leader may be in charge of two units', () => {
+  const roster = read({ ...least(), members: [seat('区财政局'), seat('区审计局')] })
+  expect(roster.members.map(({ leader }) => leader.openId)).toEqual(['ou_m1', 'ou_m1'])
 })

@@ -19,17 +19,13 @@ describe('书面征询：从发起到签署', () => {
     const t = await open()
     await startRound(t)
     for (let n = 1; n <= 14; n++) {
-      const card = await t.sees(leader(n), TITLE, '意见')
-      const pressed =
-        n === 3
-          ? await t.presses(leader(n), card, '不同意', OPINION)
-          : await t.presses(leader(n), card, '同意')
+      const pressed = n === 3 ? await t.taps(leader(n), '不同意', OPINION) : await t.taps(leader(n), '同意')
       expect(pressed.code).toBeNull()
       expect(pressed.toast?.content).toContain('已收到您的书面意见')
       expect(t.text(await t.sees(leader(n), '回执'))).toContain('第1版')
     }
-    const status = await t.sees(OFFICE, '已反馈 14 / 14')
-    const submitted = await t.presses(OFFICE, status, '提交分管副区长')
+    await t.sees(OFFICE, '已反馈 14 / 14')
+    const submitted = await t.taps(OFFICE, '提交分管副区长')
     expect(submitted.toast?.content).toContain('已提交分管副区长')
 
     const digest = await t.sees(CHAIR, '规则未设表决比例，由分管副区长签署决定')
@@ -46,14 +42,13 @@ describe('书面征询：从发起到签署', () => {
   test('没有反馈的单位不算同意：缺单位提交要写理由，名单列给分管副区长', async () => {
     const t = await open()
     await startRound(t)
-    await t.presses(leader(1), await t.sees(leader(1), TITLE, '意见'), '同意')
-    const status = await t.sees(OFFICE, '已反馈 1 / 14')
-    const asked = await t.presses(OFFICE, status, '提交分管副区长')
+    await t.taps(leader(1), '同意')
+    await t.sees(OFFICE, '已反馈 1 / 14')
+    const asked = await t.taps(OFFICE, '提交分管副区长')
     expect(asked.code).toBeNull()
-    const form = await t.sees(OFFICE, '确认提交', unit(2))
-    const refused = await t.presses(OFFICE, form, '确认提交', { 理由: '' })
+    const refused = await t.taps(OFFICE, '确认提交', { 理由: '' }, unit(2))
     expect(refused.toast?.type).toBe('warning')
-    await t.presses(OFFICE, await t.sees(OFFICE, '确认提交'), '确认提交', { 理由: '事项紧急，其余单位多次催办未复。' })
+    await t.taps(OFFICE, '确认提交', { 理由: '事项紧急，其余单位多次催办未复。' })
     const digest = t.text(await t.sees(CHAIR, '规则未设表决比例'))
     expect(digest).toContain(unit(2))
     expect(digest).toContain('事项紧急，其余单位多次催办未复。')
@@ -63,10 +58,10 @@ describe('书面征询：从发起到签署', () => {
     const t = await open()
     await startRound(t)
     await t.restart()
-    await t.presses(leader(1), await t.sees(leader(1), TITLE, '意见'), '同意')
+    await t.taps(leader(1), '同意')
     await t.restart()
-    await t.presses(leader(1), await t.sees(leader(1), '修改意见'), '修改意见')
-    await t.presses(leader(1), await t.sees(leader(1), '同意但有修改意见'), '同意但有修改意见', OPINION)
+    await t.taps(leader(1), '修改意见')
+    await t.taps(leader(1), '同意但有修改意见', OPINION)
     await t.restart()
     expect(t.text(await t.sees(leader(1), '第2版'))).toContain(OPINION.意见)
     const status = await t.sees(OFFICE, '已反馈 1 / 14')
@@ -87,8 +82,8 @@ describe('书面征询：从发起到签署', () => {
   test('意见齐后又有变化：签署一次被拒，说明差异；再次签署才生效', async () => {
     const t = await open()
     await startRound(t)
-    for (let n = 1; n <= 14; n++) await t.presses(leader(n), await t.sees(leader(n), TITLE, '意见'), '同意')
-    await t.presses(OFFICE, await t.sees(OFFICE, '已反馈 14 / 14'), '提交分管副区长')
+    for (let n = 1; n <= 14; n++) await t.taps(leader(n), '同意')
+    await t.taps(OFFICE, '提交分管副区长')
     const digest = await t.sees(CHAIR, '规则未设表决比例')
     const before = t.platform.message(digest.id).versions.length - 1
     await t.says(leader(5), '不同意 投入过大', { parent: (await t.sees(leader(5), '回执')).id })
@@ -105,20 +100,24 @@ describe('书面征询：从发起到签署', () => {
   test('催办只发给未反馈的人，同一阶段一次；截止只提醒并标记逾期', async () => {
     const t = await open()
     await startRound(t)
-    await t.presses(leader(1), await t.sees(leader(1), TITLE, '意见'), '同意')
+    await t.taps(leader(1), '同意')
     const status = await t.sees(OFFICE, '已反馈 1 / 14')
     await t.presses(OFFICE, status, '催办')
-    await t.sees(leader(2), '请反馈')
-    expect(t.texts(leader(1)).join()).not.toContain('请反馈')
+    await t.sees(leader(2), '催办')
+    expect(t.texts(leader(1)).join()).not.toContain('催办')
     const again = await t.presses(OFFICE, status, '催办')
     expect(again.toast?.type).toBe('warning')
     await t.settled()
     const count = t.texts(leader(2)).length
     t.clock.jumpTo('2026-11-26T01:00:01.000Z')
-    await t.platform.until(() => t.texts(leader(2)).length > count, 8000, 'the reminder one working day before')
+    await t.platform.until(
+      () => t.texts(leader(2)).length > count,
+      8000,
+      'the reminder one working day before',
+    )
     t.clock.jumpTo('2026-11-27T10:00:01.000Z')
     await t.sees(OFFICE, '已截止')
-    const late = await t.presses(leader(2), await t.sees(leader(2), TITLE, '意见'), '同意')
+    const late = await t.taps(leader(2), '同意')
     expect(late.code).toBeNull()
     await t.sees(leader(2), '逾期')
   })
@@ -126,28 +125,25 @@ describe('书面征询：从发起到签署', () => {
   test('代录意见在本人确认前算未反馈；确认后才算数，否认则保留并划去', async () => {
     const t = await open()
     await startRound(t)
-    const status = await t.sees(OFFICE, '未反馈')
-    await t.presses(OFFICE, status, '代录意见')
-    const form = await t.sees(OFFICE, '提交代录')
-    await t.presses(OFFICE, form, '提交代录', {
+    await t.taps(OFFICE, '代录意见')
+    await t.taps(OFFICE, '提交代录', {
       单位: unit(4),
       态度: '同意',
       意见: '电话反馈同意',
       理由: '领导出差，电话口头反馈',
     })
     await t.sees(OFFICE, '代录（待确认）')
-    await t.presses(leader(4), await t.sees(leader(4), '不是我的意见'), '确认')
+    await t.taps(leader(4), '确认')
     await t.sees(OFFICE, '已反馈 1 / 14')
   })
 
   test('退回补充征求：意见保留，办公室另定截止，各单位收到新卡片', async () => {
     const t = await open()
     await startRound(t)
-    for (let n = 1; n <= 14; n++) await t.presses(leader(n), await t.sees(leader(n), TITLE, '意见'), '同意')
-    await t.presses(OFFICE, await t.sees(OFFICE, '已反馈 14 / 14'), '提交分管副区长')
-    await t.presses(CHAIR, await t.sees(CHAIR, '规则未设表决比例'), '退回补充征求', { 签署意见: '请就经费再征求意见。' })
-    const reopen = await t.sees(OFFICE, '重新征求', '请就经费再征求意见。')
-    await t.presses(OFFICE, reopen, '重新征求', { 反馈截止: '2026-12-04 18:00' })
+    for (let n = 1; n <= 14; n++) await t.taps(leader(n), '同意')
+    await t.taps(OFFICE, '提交分管副区长')
+    await t.taps(CHAIR, '退回补充征求', { 签署意见: '请就经费再征求意见。' })
+    await t.taps(OFFICE, '重新征求', { 反馈截止: '2026-12-04 18:00' })
     const fresh = await t.sees(leader(1), '12月4日')
     expect(t.text(fresh)).toContain('第1版')
   })

@@ -1,13 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
-import { type Edges, type Running, start } from '../../src/main.js'
-import { textOf } from '../../playground/emulator/card-client.js'
+import { buttonsOf, textOf } from '../../playground/emulator/card-client.js'
 import { directoryFromRoster, type RosterFile } from '../../playground/emulator/directory.js'
 import { type Emulator, type Pressed, startEmulator } from '../../playground/emulator/emulator.js'
 import { current, type Message } from '../../playground/emulator/messages.js'
 import type { ButtonChoice, Typed } from '../../playground/emulator/pressing.js'
+import { type Edges, type Running, start } from '../../src/main.js'
 import { type JumpingClock, jumpingClock } from './jumping-clock.js'
 
 const KEYS = {
@@ -31,9 +31,17 @@ export interface Town {
   platform: Emulator
   clock: JumpingClock
   dir: string
-  says(who: string, text: string, where?: { chat?: string; parent?: string; mention?: boolean }): Promise<string>
+  says(
+    who: string,
+    text: string,
+    where?: { chat?: string; parent?: string; mention?: boolean },
+  ): Promise<string>
   /** The newest message of the bot in this private chat whose card holds all these words; waits for it. */
   sees(who: string, ...words: string[]): Promise<Message>
+  /** The newest card of the bot in this private chat that has the button and holds all these words; waits for it. */
+  finds(who: string, button: string, ...words: string[]): Promise<Message>
+  /** Presses the button on the card that `finds` gives. */
+  taps(who: string, button: string, typed?: Typed, ...words: string[]): Promise<Pressed>
   presses(who: string, message: Message, button: ButtonChoice, typed?: Typed): Promise<Pressed>
   /** Everything the person's private chat shows now, one text a message of the bot. */
   texts(who: string): string[]
@@ -96,8 +104,29 @@ export async function town(options: TownOptions = {}): Promise<Town> {
   const text = (message: Message): string =>
     message.type === 'interactive' ? textOf(platform.cardOf(message.id)) : current(message).content
 
+  const newest = (who: string, fits: (message: Message) => boolean, what: string): Promise<Message> =>
+    platform.until(
+      () => platform.messagesOf(who, { fromBot: true }).findLast(fits),
+      8_000,
+      `${who} to see ${what}`,
+    )
+  const holds = (message: Message, words: readonly string[]) =>
+    words.every((word) => text(message).includes(word))
+  const finds = (who: string, button: string, ...words: string[]) =>
+    newest(
+      who,
+      (message) =>
+        holds(message, words) &&
+        buttonsOf(platform.cardOf(message.id)).some((one) => one.text === button && !one.disabled),
+      `「${button}」 ${words.join(' + ')}`,
+    )
+
   await startBot()
   return {
+    finds,
+    async taps(who, button, typed, ...words) {
+      return platform.press(who, (await finds(who, button, ...words)).id, button, typed)
+    },
     platform,
     clock,
     dir,
@@ -109,15 +138,7 @@ export async function town(options: TownOptions = {}): Promise<Town> {
       if (last && last.status !== 200) throw new Error(`the bot answered ${last.status ?? last.failure}`)
       return messageId
     },
-    sees: (who, ...words) =>
-      platform.until(
-        () =>
-          platform
-            .messagesOf(who, { fromBot: true })
-            .findLast((message) => words.every((word) => text(message).includes(word))),
-        8_000,
-        `${who} to see ${words.join(' + ')}`,
-      ),
+    sees: (who, ...words) => newest(who, (message) => holds(message, words), words.join(' + ')),
     presses: (who, message, button, typed) => platform.press(who, message.id, button, typed),
     async restart() {
       await stopBot()
@@ -150,13 +171,11 @@ export const PROPOSAL: Typed = {
   反馈截止: '2026-11-27 18:00',
 }
 
-/** From the office's form to fourteen cards: gives back the chair's approval card. */
+/** From the office's form to fourteen cards. */
 export async function startRound(here: Town, proposal: Typed = PROPOSAL): Promise<void> {
   await here.says(OFFICE, '发起书面征询')
-  const form = await here.sees(OFFICE, '发起书面征询', '报分管副区长审定')
-  const sent = await here.presses(OFFICE, form, '报分管副区长审定', proposal)
+  const sent = await here.taps(OFFICE, '报分管副区长审定', proposal)
   if (sent.code !== null) throw new Error(`${sent.code} ${sent.reason}`)
-  const approval = await here.sees(CHAIR, String(proposal['事项']), '同意启动')
-  const started = await here.presses(CHAIR, approval, '同意启动')
+  const started = await here.taps(CHAIR, '同意启动', {}, String(proposal['事项']))
   if (started.code !== null) throw new Error(`${started.code} ${started.reason}`)
 }

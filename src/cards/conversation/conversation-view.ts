@@ -7,7 +7,8 @@ import { progressCard } from './progress-card.js'
 import { todosCard } from './todos-card.js'
 
 /** A form stays clickable and is replaced in time; answers are records, sent once. */
-const lifeOf = ({ said }: Exchange): Message['life'] => (said.is === 'form' && !said.closed ? 'live' : 'record')
+const lifeOf = ({ said }: Exchange): Message['life'] =>
+  said.is === 'form' && !said.closed ? 'live' : 'record'
 
 function cardOf({ key, said }: Exchange, context: ViewContext): Message['card'] {
   const place = { case: context.case, key }

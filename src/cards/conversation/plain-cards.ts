@@ -9,7 +9,11 @@ import { card } from '../frame.js'
 const EXAMPLES = '例如：120万的项目走什么流程；到几家能开会；条款 五（三）'
 
 /** 「帮助」: what this person can do. */
-export const helpCard = (roles: readonly string[], possibilities: readonly Possibility[], edition: Edition): Card =>
+export const helpCard = (
+  roles: readonly string[],
+  possibilities: readonly Possibility[],
+  edition: Edition,
+): Card =>
   card({
     title: '联席会议助手',
     subtitle: roles.length > 0 ? roles.join('、') : '议事规则咨询',
@@ -31,7 +35,11 @@ export const identityCard = (openId: PersonId, standings: (Said & { is: 'identit
     colour: 'wathet',
     tag: '仅供知悉',
     body: [
-      lead(standings.length > 0 ? '您在联席会议中的身份如下。' : '您可以询问议事规则；办理其他事项请联系联席会议办公室。'),
+      lead(
+        standings.length > 0
+          ? '您在联席会议中的身份如下。'
+          : '您可以询问议事规则；办理其他事项请联系联席会议办公室。',
+      ),
       facts([
         ...standings.map(({ role, unit, title }) => ({
           label: ROLE_NAMES[role],

@@ -10,7 +10,10 @@ export const REPLY_TEXT = 20_000
 const SECRET_NEXT = '涉密事项请由联席会议办公室按保密规定线下办理，请勿通过本助手传递。'
 
 /** The refusal of a matter or text that is classified, or carries the marks of it. `why`: one or more whole sentences. */
-export const secret = (why: string): Refusal<Basis> => no('SECRET', why, SECRET_NEXT)
+export const secret = (why: string): Refusal<Basis> => ({
+  ...no('SECRET', why, SECRET_NEXT),
+  forget: true,
+})
 
 /** How many characters too many: 0 when the text fits. Characters are counted as people count them, not as UTF-16 units. */
 const excess = (text: string, most: number): number => Math.max(0, Array.from(text).length - most)
