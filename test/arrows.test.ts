@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 
 /** Room → what its files may import: other rooms (with their own room always allowed) and packages. */
 const MAY: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
-  domain: { rooms: [], packages: ['zod', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'dayjs/plugin/utc.js'] },
+  domain: {
+    rooms: [],
+    packages: ['zod', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'dayjs/plugin/utc.js'],
+  },
   rules: { rooms: ['domain'], packages: ['zod'] },
   procedures: { rooms: ['domain', 'rules'], packages: ['zod'] },
   language: { rooms: ['domain', 'rules'], packages: [] },
@@ -29,7 +32,9 @@ const files = (folder: string) =>
     .map((name) => `${folder}/${name}`)
 
 const importsOf = (file: string) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '')
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (match) => match[1] ?? '',
+  )
 
 /** Room and file that a relative import leads to. */
 const target = (file: string, from: string): string => new URL(from, `file:///${file}`).pathname.slice(1)

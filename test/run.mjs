@@ -21,13 +21,20 @@ check('lint', 'npx', ['oxlint', '--type-aware', '--deny-warnings'])
 check('types', 'npx', ['tsc', '--noEmit'])
 check('dead code', 'npx', ['knip'])
 
-const tests = spawnSync('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-  stdio: 'inherit',
-})
+const tests = spawnSync(
+  'npx',
+  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  {
+    stdio: 'inherit',
+  },
+)
 try {
   const counted = JSON.parse(readFileSync(report, 'utf8'))
   passed += counted.numPassedTests
-  failed += counted.numFailedTests + counted.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  failed +=
+    counted.numFailedTests +
+    counted.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+      .length
 } catch {
   failed += 1
 }

@@ -10,8 +10,8 @@ const Amount = z.strictObject({
   approximate: z.boolean().optional(),
 })
 
-/** The facts of a question as they travel in a button: written and read by this schema. */
-const Carried = z.strictObject({
+/** The facts of a question as they travel in a button: written and read by this schema; a fact without a field does not compile. */
+const FIELDS = {
   amount: Amount.optional(),
   otherAmount: z
     .strictObject({
@@ -36,14 +36,19 @@ const Carried = z.strictObject({
   renewalYear: z.union([z.literal(1), z.literal(2), z.literal(3), z.enum(['renewed', 'unknown'])]).optional(),
   originalApproved: z.boolean().optional(),
   feeItem: z.enum(['alone', 'inside']).optional(),
-  emartSoftware: z.enum(['alone', 'inside', 'unknown']).optional(),
+  emartSoftware: z.enum(['alone', 'inside', 'none', 'unknown']).optional(),
   excluded: z.enum(['hardware', 'communication']).optional(),
   fund: z.enum(['district', 'partly', 'none', 'unknown']).optional(),
   standing: z.enum(['行政机关', '事业单位', '参照单位']).optional(),
   window: z.enum(['midyear', 'urgent']).optional(),
   change: z.boolean().optional(),
+  present: z.int().min(0).optional(),
+  failures: z
+    .strictObject({ thirdParty: z.int().min(0).optional(), expert: z.int().min(0).optional() })
+    .optional(),
   bidPrice: Amount.optional(),
-})
+} satisfies Record<keyof Facts, z.ZodType>
+const Carried = z.strictObject(FIELDS)
 
 export const writeFacts = (facts: Facts): string => JSON.stringify(facts)
 
