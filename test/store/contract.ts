@@ -317,6 +317,13 @@ export function storeContract(name: string, open: (fold: Fold) => Promise<Store>
         expect(await store.unsettled()).toEqual([])
       })
 
+      test('rows written later without a word on it leave a settled case settled', async () => {
+        await store.append(act(a, 0, 'ev_1', add(1)))
+        await store.writeLedger(a, [], 1)
+        await store.writeLedger(a, [row(a, 'one')])
+        expect(await store.unsettled()).toEqual([])
+      })
+
       test('settled with an older version than the case has by now is not settled', async () => {
         await store.append(act(a, 0, 'ev_1', add(1), add(1)))
         await store.writeLedger(a, [], 1)
