@@ -45,7 +45,8 @@ export const roomBeside = (used: Room): Room => ({
 
 /**
  * Spreads passages over cards, in order: the first has room `first`, each further one `rest`. A passage that fits a card
- * is kept whole; a longer one is continued. The slices of a passage, joined, are its text. The first list may be empty.
+ * is kept whole; a longer one is continued. The slices of a passage, joined, are its text. `first` may be as small as
+ * nothing, the first list is then empty; `rest` must take a line of ours and some text.
  */
 export function spread(passages: readonly Passage[], first: Room, rest: Room): Slice[][] {
   let page: Slice[] = []
@@ -91,12 +92,20 @@ function costOf(slice: Slice, opensGroup: boolean): Room {
 /** Bytes of a text inside JSON, without its quotation marks. */
 const contentBytes = (content: string): number => bytesOf(content) - 2
 
+/** The same for one character: quotation marks, backslashes and what cannot be printed are written as escapes. */
+function jsonBytes(character: string): number {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x20 || code === 0x22 || code === 0x5c || (code >= 0xd800 && code <= 0xdfff))
+    return contentBytes(character)
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+}
+
 /** The longest beginning of whole characters that takes at most `bytes` inside JSON. */
 function beginning(content: string, bytes: number): string {
   let used = 0
   let end = 0
   for (const character of content) {
-    used += contentBytes(character)
+    used += jsonBytes(character)
     if (used > bytes) break
     end += character.length
   }

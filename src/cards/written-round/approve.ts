@@ -72,10 +72,10 @@ const matter = (sheet: Sheet): Element[] => {
       },
       { label: '意见公开范围', value: VISIBILITY[proposal.visibility] },
     ]),
-    ...labelled('办公室意见和建议', proposal.advice),
-    ...labelled('特殊情况说明', proposal.special),
-    ...labelled('事项说明', proposal.description),
-    ...labelled('调研情况', proposal.research),
+    ...labelled(sheet, '办公室意见和建议', proposal.advice),
+    ...labelled(sheet, '特殊情况说明', proposal.special),
+    ...labelled(sheet, '事项说明', proposal.description),
+    ...labelled(sheet, '调研情况', proposal.research),
   ]
 }
 

@@ -19,7 +19,7 @@ export const decisionCard = (sheet: Sheet): Card =>
     body: [
       lead(endingOf(sheet.round)?.says ?? ''),
       ...facts(matterFacts(sheet).filter(({ label }) => label === '事项' || label === '关联项目')),
-      ...outcomeElements(sheet.round),
+      ...outcomeElements(sheet),
       note('决定的事项由办公室负责协调落实，各成员单位按职责分别办理。如遇特殊情况需要复议，请联系办公室。'),
       ...foot(sheet, ['4.2.b', '4.7.a', '4.7.b']),
     ],
@@ -58,7 +58,7 @@ export const endedCard = (sheet: Sheet): Card => {
     body: [
       lead(ending?.says ?? ''),
       ...facts(matterFacts(sheet).filter(({ label }) => label === '事项' || label === '关联项目')),
-      ...outcomeElements(sheet.round),
+      ...outcomeElements(sheet),
       note(
         sheet.round.phase === 'to-meeting'
           ? '会议安排由办公室另行通知。已反馈的书面意见留存备查。'
@@ -78,7 +78,7 @@ export const summaryCard = (sheet: Sheet, at: number, total: number, slices: rea
     tag: '已决定',
     body: [
       lead('分管副区长已签署，各成员单位意见汇总如下，请知悉。'),
-      ...labelled('事项', opening(sheet.proposal.title, 80)),
+      ...labelled(sheet, '事项', opening(sheet.proposal.title, 80)),
       ...unfolded(slices),
       ...foot(sheet),
     ],

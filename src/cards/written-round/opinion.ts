@@ -136,7 +136,11 @@ function closed(sheet: Sheet, seat: RoundSeat): Card {
       lead(`${ending?.says ?? ''}本卡片供查阅，无需办理。`),
       ...(own ? standingElements(own) : [note('贵单位未反馈意见。未反馈不视为同意。')]),
       ...(late
-        ? [note('签署后收到：已存档，不影响决定。'), ...opinionFacts(late), ...kept(late.text, OWN_BYTES)]
+        ? [
+            note('签署后收到：已存档，不影响决定。'),
+            ...opinionFacts(late),
+            ...(late.text === '' ? [] : kept(late.text, OWN_BYTES)),
+          ]
         : []),
       ...matter(sheet, seat.unit),
       ...foot(sheet),
@@ -163,8 +167,8 @@ const standingElements = (own: Opinion): Element[] => [
 
 const matter = (sheet: Sheet, unit: UnitName): Element[] => [
   ...facts([{ label: '贵单位', value: unit }, ...matterFacts(sheet)]),
-  ...labelled('事项说明', sheet.proposal.description),
-  ...labelled('办公室意见和建议', sheet.proposal.advice),
+  ...labelled(sheet, '事项说明', sheet.proposal.description),
+  ...labelled(sheet, '办公室意见和建议', sheet.proposal.advice),
 ]
 
 /** No button stands out: the platform does not suggest an opinion. */

@@ -20,7 +20,8 @@ export function endingOf(round: Round): { colour: HeaderColour; tag: StateWord; 
 }
 
 /** What the chair signed, or why the round ended without a decision. No opinions. */
-export function outcomeElements(round: Round): Element[] {
+export function outcomeElements(sheet: Sheet): Element[] {
+  const { round } = sheet
   const { signature } = round
   if (round.phase === 'decided' && signature)
     return [
@@ -30,10 +31,10 @@ export function outcomeElements(round: Round): Element[] {
         { label: '签署时间', value: datedMoment(signature.at) },
         { label: '回执', value: signature.receipt },
       ]),
-      ...labelled('签署意见', signature.text),
+      ...labelled(sheet, '签署意见', signature.text),
     ]
-  if (round.phase === 'terminated') return labelled('终止理由', round.ending)
-  return round.phase === 'to-meeting' ? labelled('分管副区长意见', round.ending) : []
+  if (round.phase === 'terminated') return labelled(sheet, '终止理由', round.ending)
+  return round.phase === 'to-meeting' ? labelled(sheet, '分管副区长意见', round.ending) : []
 }
 
 /** What was typed for an act that came too late: not done, but not lost either. */

@@ -12,6 +12,9 @@ import { VISIBILITY } from './approve.js'
 /** More than so many applicants no longer leave room on a card: then the unit's name is typed. */
 const APPLICANTS_TO_CHOOSE_FROM = 60
 
+/** A matter and a project have a name, not a text. */
+const SHORT = 200
+
 /** What the form needs: the message it stands on, the act it does, what stands in it, and why it was refused. */
 export interface ProposalForm {
   case: string
@@ -48,14 +51,20 @@ export function proposalForm(wanted: ProposalForm): Element[] {
     form(
       'proposal',
       [
-        input({ name: 'title', label: '事项', value: value('title') }),
+        input({ name: 'title', label: '事项', value: value('title'), max: SHORT }),
         long('description', '事项说明'),
         long('research', '调研情况', '四（四）第2句要求事先调查研究'),
         long('advice', '办公室意见和建议'),
         long('special', '特殊情况说明', '为何不能及时召开联席会议'),
         dateTime({ name: 'deadline', label: '反馈截止', value: value('deadline') }),
         input({ name: 'link', label: '材料链接', value: value('link'), hint: '选填' }),
-        input({ name: 'project', label: '关联项目', value: value('project'), hint: '选填，项目编号或名称' }),
+        input({
+          name: 'project',
+          label: '关联项目',
+          value: value('project'),
+          max: SHORT,
+          hint: '选填，项目编号或名称',
+        }),
         applicantField(wanted.applicants, value('project') === '' ? '' : value('applicant')),
         select({
           name: 'visibility',

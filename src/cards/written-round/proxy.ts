@@ -27,7 +27,7 @@ export function proxyCard(sheet: Sheet, seat: RoundSeat, proxy: Proxy): Card {
       ...(proxy.text === ''
         ? []
         : [note('意见'), text(proxy.text, proxy.status === 'denied' ? { colour: 'grey' } : {})]),
-      ...labelled('代录理由', proxy.reason),
+      ...labelled(sheet, '代录理由', proxy.reason),
       ...(state.waits
         ? buttonRows([
             { text: '确认', look: 'primary', value: act(sheet, 'proxy.confirm', { p }) },

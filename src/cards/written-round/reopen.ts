@@ -30,7 +30,7 @@ export function reopenCard(sheet: Sheet, cycle: number): Card {
       ...refusalAbove(sheet),
       lead('分管副区长退回补充征求，请设定新的反馈截止。'),
       ...facts(matterFacts(sheet).filter(({ label }) => label === '事项')),
-      ...labelled('分管副区长意见', round.sentBack),
+      ...labelled(sheet, '分管副区长意见', round.sentBack),
       note('已收到的意见继续有效；重新征求后，每位成员都会收到新卡片，可修改或补充意见。'),
       form(
         'reopen',

@@ -28,7 +28,7 @@ export function reviseCard(sheet: Sheet, revision: number): Card {
     tag: '待修改',
     body: [
       lead('分管副区长已退回修改，请修改后重新报送。'),
-      ...labelled('退回理由', round.returned),
+      ...labelled(sheet, '退回理由', round.returned),
       ...proposalForm({
         case: context.case,
         key: sheet.key,

@@ -15,7 +15,12 @@ export interface Sheet {
   context: ViewContext
   key: string
   draft: Draft | undefined
+  /** How many bytes of JSON each text of the matter may take; all of it unless the card would grow too large. */
+  textBytes: number
 }
+
+/** JSON bytes of a text as long as a card's input takes it: 1,000 characters of four bytes. */
+export const WHOLE = 4_100
 
 /** The act a button of this card carries. */
 export const act = (sheet: Sheet, a: string, more: Pick<ButtonValue, 'v' | 'p'> = {}): ButtonValue => ({
@@ -40,10 +45,10 @@ export const subtitleOf = ({ round, proposal }: Pick<Sheet, 'round' | 'proposal'
   `${round.number ?? '书面征询'} · ${moment(proposal.deadline)}截止`
 
 /** The facts every card of a round begins with, in the same order. */
-export const matterFacts = ({ proposal }: Pick<Sheet, 'proposal'>): Fact[] => [
-  { label: '事项', value: fit(proposal.title, TEXT_BYTES) },
+export const matterFacts = ({ proposal, textBytes }: Sheet): Fact[] => [
+  { label: '事项', value: fit(proposal.title, textBytes) },
   { label: '反馈截止', value: moment(proposal.deadline) },
-  { label: '关联项目', value: fit(proposal.project, TEXT_BYTES) },
+  { label: '关联项目', value: fit(proposal.project, textBytes) },
   { label: '材料链接', value: proposal.link, ...opens(proposal.link) },
 ]
 
@@ -51,18 +56,16 @@ export const matterFacts = ({ proposal }: Pick<Sheet, 'proposal'>): Fact[] => [
 const opens = (link: string): { link?: string } =>
   /^https?:\/\/\S+$/i.test(link) && URL.canParse(link) ? { link: new URL(link).href } : {}
 
-/** JSON bytes of a text as long as a card's input takes it: 1,000 characters of four bytes. */
-const TEXT_BYTES = 4_100
 const SHORT_CHARACTERS = 90
 
 /** A text with its label: short ones in sight, longer ones begun in sight and whole in a folded part. */
-export function labelled(label: string, content: string): Element[] {
+export function labelled({ textBytes }: Sheet, label: string, content: string): Element[] {
   if (content === '') return []
   if (lengthOf(content) <= SHORT_CHARACTERS) return [note(label), text(content)]
   return [
     note(label),
     text(opening(content, SHORT_CHARACTERS)),
-    panel(`${label}全文`, kept(content, TEXT_BYTES)),
+    panel(`${label}全文`, kept(content, textBytes)),
   ]
 }
 

@@ -33,11 +33,11 @@ export function statusCard(sheet: Sheet, texts: FullTexts): Card {
       : [
           ...refusalAbove(sheet),
           lead(state.says),
-          ...outcomeElements(round),
-          ...counts(round),
+          ...outcomeElements(sheet),
+          ...counts(sheet),
           ...facts(matterFacts(sheet)),
-          ...(round.phase === 'returned' ? labelled('退回理由', round.returned) : []),
-          ...(round.phase === 'sent-back' ? labelled('分管副区长意见', round.sentBack) : []),
+          ...(round.phase === 'returned' ? labelled(sheet, '退回理由', round.returned) : []),
+          ...(round.phase === 'sent-back' ? labelled(sheet, '分管副区长意见', round.sentBack) : []),
           ...undelivered(sheet),
           ...buttonRows(actions(sheet)),
           ...opinions(texts),
@@ -102,7 +102,8 @@ function stateOf(round: Round, { proposal }: Sheet): StatusState {
 }
 
 /** 应反馈, 已反馈, 未反馈 with numbers and names. */
-function counts(round: Round): Element[] {
+function counts(sheet: Sheet): Element[] {
+  const { round } = sheet
   const { seats } = round
   if (seats.length === 0) return []
   const missing = missingUnits(round)
@@ -132,7 +133,7 @@ function counts(round: Round): Element[] {
         value: submission ? `第${submission.n}次，${datedMoment(submission.at)}` : '',
       },
     ] satisfies Fact[]),
-    ...labelled('未反馈仍报送的理由', submission?.reason ?? ''),
+    ...labelled(sheet, '未反馈仍报送的理由', submission?.reason ?? ''),
   ]
 }
 

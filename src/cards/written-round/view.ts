@@ -2,7 +2,7 @@ import type { Person } from '../../domain/roster.js'
 import { isMatter, isOver, type Matter } from '../../procedures/written-round/refusals.js'
 import { missingUnits, type Round, type RoundSeat } from '../../procedures/written-round/state.js'
 import type { Card } from '../card.js'
-import { measure } from '../limits.js'
+import { FULL, LIMITS, measure } from '../limits.js'
 import type { Draft, Message, View, ViewContext } from '../message.js'
 import { type Passage, roomBeside, spread } from '../packing.js'
 import { approveCard } from './approve.js'
@@ -16,7 +16,7 @@ import { proxyCard, proxyWaits } from './proxy.js'
 import { reminderCard } from './reminder.js'
 import { reopenCard } from './reopen.js'
 import { reviseCard } from './revise.js'
-import type { Sheet } from './sheet.js'
+import { type Sheet, WHOLE } from './sheet.js'
 import { type FullTexts, statusCard } from './status.js'
 
 /** Every message of a written round: who sees what of it now (四（二）第2句; words and order of cards: product guide). */
@@ -39,12 +39,13 @@ interface At {
   context: ViewContext
 }
 
-const sheetOf = ({ round, context }: At, key: string, draft?: Draft): Sheet => ({
+const sheetOf = ({ round, context }: At, key: string, draft?: Draft, textBytes = WHOLE): Sheet => ({
   round,
   proposal: round.proposal,
   context,
   key,
   draft,
+  textBytes,
 })
 
 const live = (
@@ -58,8 +59,20 @@ const live = (
   to: { person: to.openId },
   life: 'live',
   ...(done ? { done: true } : {}),
-  card: (draft) => build(sheetOf(at, key, draft)),
+  card: (draft) => fitting(build, (textBytes) => sheetOf(at, key, draft, textBytes)),
 })
+
+/** For the rare card that would be too large with every text of the matter whole: their beginnings. */
+const SHORTER = [2_400, 1_200, 600]
+
+function fitting(build: (sheet: Sheet) => Card, sheet: (textBytes: number) => Sheet): Card {
+  let card = build(sheet(WHOLE))
+  for (const textBytes of SHORTER) {
+    if (measure(card).bytes <= LIMITS.bytes) break
+    card = build(sheet(textBytes))
+  }
+  return card
+}
 
 const record = (at: At, key: string, to: Person, build: (sheet: Sheet) => Card): Message => ({
   ...live(at, key, to, build, false),
@@ -123,7 +136,7 @@ function statusMessages(at: At, person: Person): Message[] {
   const sheet = sheetOf(at, key)
   const room = roomBeside(measure(statusCard(sheet, { here: [] })))
   const passages = officePassages(at.round)
-  const here = spread(passages, room, { bytes: room.bytes, tags: room.tags })
+  const here = spread(passages, room, FULL)
   const status = (texts: FullTexts) => live(at, key, person, (sheet) => statusCard(sheet, texts))
   if (here.length === 1) return [status({ here: here[0] ?? [] })]
   const pages = onCards(sheet, passages)
@@ -233,12 +246,12 @@ function endings(at: At): Message[] {
 /** 意见公开范围 全体成员: after signing every seat holder gets the opinions. */
 function summaries(at: At): Message[] {
   if (at.round.proposal.visibility !== 'all') return []
-  return at.round.seats.flatMap(({ unit, leader }) => {
-    const pages = onCards(sheetOf(at, `summary/${unit}/part/1`), opinionPassages(at.round))
-    return pages.map((slices, index) =>
+  const pages = onCards(sheetOf(at, 'summary'), opinionPassages(at.round))
+  return at.round.seats.flatMap(({ unit, leader }) =>
+    pages.map((slices, index) =>
       record(at, `summary/${unit}/part/${index + 1}`, leader, (sheet) =>
         summaryCard(sheet, index + 1, pages.length, slices),
       ),
-    )
-  })
+    ),
+  )
 }
