@@ -15,8 +15,10 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
   const single = routes.length === 1 && only !== undefined
   const prefix = facts.standing === '参照单位' ? '参照执行：' : ''
   return {
-    conclusion: prefix + (single ? outcome(only, facts, edition) : openConclusion(routes, ask, edition)),
-    details: single ? [] : routes.map((id) => `${caseOf(id, edition)}：${outcome(id, facts, edition)}`),
+    conclusion:
+      prefix +
+      (single ? leading(only, facts, edition) + outcome(only, facts) : openConclusion(routes, ask, edition)),
+    details: single ? [] : routes.map((id) => `${caseOf(id, facts, edition)}：${outcome(id, facts)}`),
     steps: single ? stepsFor(only, facts) : commonSteps(routes, facts),
     duties: dutiesFor(routes, facts, edition),
     grounds: [
@@ -34,8 +36,16 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
   }
 }
 
-function outcome(id: RouteId, facts: Facts, { parameters }: Edition): string {
-  const said = facts.amount ? `${intervalText(facts.amount)}，` : ''
+/** The amount that was said, where the amount decides. */
+function leading(id: RouteId, { amount }: Facts, { parameters }: Edition): string {
+  const said =
+    amount && (id === '5.3.a' || id === '5.3.b' || id === '5.3.c') ? `${intervalText(amount)}，` : ''
+  if (id === '5.3.f') return '上级已批且各项条件齐备：'
+  if (id !== '5.3.c') return said
+  return `${amount?.minOpen ? '' : said}超过${amountText(parameters.expertsUpTo.value)}且不属于纯软件开发和运维：`
+}
+
+function outcome(id: RouteId, facts: Facts): string {
   switch (id) {
     case '1.2.b':
       return '不由区级财力投入的，不属于本规则所称电子政务项目，不按本规则申报'
@@ -52,22 +62,25 @@ function outcome(id: RouteId, facts: Facts, { parameters }: Edition): string {
     case '5.3.h':
       return '在上海市政府采购网电子集市采购软件产品：由申报单位向联席会议办公室备案'
     case '5.3.f':
-      return '上级已批且条件齐备的：由联席会议直接备案登记，不再重复评审（不是免去其他手续）'
+      return '由联席会议直接备案登记，不再重复评审（不是免去其他手续）'
     case '5.3.e.1':
       return '属于信息发布类（“两微一端”）：先经区委网信办备案同意，再由第三方机构论证评估，报联席会议审核，审核同意后准许实施'
     case '5.3.a':
-      return `${said}属于备案制项目：仍须第三方机构论证评估，并报联席会议审核，审核同意后准许实施，不是只作备案`
+      return '属于备案制项目：仍须第三方机构论证评估，并报联席会议审核，审核同意后准许实施，不是只作备案'
     case '5.3.b':
-      return `${said}须第三方机构及行业专家论证评估，并报联席会议审核，审核同意后准许实施`
+      return '须第三方机构及行业专家论证评估，并报联席会议审核，审核同意后准许实施'
     case '5.3.c':
-      return `${facts.amount?.minOpen ? '' : said}超过${amountText(parameters.expertsUpTo.value)}且不属于纯软件开发和运维：须第三方机构论证评估，并报联席会议审核，审核同意后按国家、市及区级财政性资金项目管理有关规定执行`
+      return '须第三方机构论证评估，并报联席会议审核，审核同意后按国家、市及区级财政性资金项目管理有关规定执行'
     default:
       return id satisfies never
   }
 }
 
 /** When a route applies, in few words. */
-function caseOf(id: RouteId, { parameters: { filingBelow, expertsUpTo } }: Edition): string {
+function caseOf(id: RouteId, facts: Facts, edition: Edition): string {
+  const { filingBelow, expertsUpTo } = edition.parameters
+  const onlyHigh = !facts.otherAmount && bandsOf(facts.amount, edition).join() === 'high'
+  const mayBePure = facts.pureSoftwareOrOps !== false
   const low = amountText(filingBelow.value)
   const high = amountText(expertsUpTo.value)
   const cases: Record<RouteId, string> = {
@@ -80,8 +93,10 @@ function caseOf(id: RouteId, { parameters: { filingBelow, expertsUpTo } }: Editi
     '5.3.f': '如上级审批的各项条件齐备',
     '5.3.e.1': '如属于信息发布类（“两微一端”）',
     '5.3.a': `如建设金额不到${low}`,
-    '5.3.b': `如建设金额在${low}（含）至${high}（含），或更高但属于纯软件开发和运维`,
-    '5.3.c': `如建设金额超过${high}且不属于纯软件开发和运维`,
+    '5.3.b': onlyHigh
+      ? '如属于纯软件开发和运维'
+      : `如建设金额在${low}（含）至${high}（含）${mayBePure ? '，或更高但属于纯软件开发和运维' : ''}`,
+    '5.3.c': onlyHigh ? '如不属于纯软件开发和运维' : `如建设金额超过${high}且不属于纯软件开发和运维`,
   }
   return cases[id]
 }

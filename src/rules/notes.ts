@@ -16,7 +16,8 @@ export function interpretationOf(routes: readonly RouteId[], facts: Facts, editi
       facts.amount?.min === expertsUpTo.value &&
       facts.amount.max === expertsUpTo.value &&
       `刚好${edge}：按“${edge}（含）”归入第三方及行业专家论证一档，“${edge}以上”在此理解为超过${edge}（此为理解意见，以联席会议办公室答复为准）`,
-    has('5.3.c') && '本规则对这一类项目未写专家论证环节；实际操作由联席会议办公室确定',
+    has('5.3.c') &&
+      `${edge}以上（不含纯软件开发和运维）的项目，规则未写专家论证环节；实际操作由联席会议办公室确定`,
     ...purityNotes(routes, facts, edition),
     ...otherAmountNotes(facts, edition),
     ...infoNotes(routes, facts, edition),
