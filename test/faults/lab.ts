@@ -212,7 +212,7 @@ export class Lab {
     let calls = -1
     while (calls !== this.platform.calls.length) {
       calls = this.platform.calls.length
-      await new Promise((resolve) => setTimeout(resolve, 700))
+      await new Promise((resolve) => setTimeout(resolve, 1300))
     }
     return Object.fromEntries(
       this.platform.people

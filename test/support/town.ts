@@ -150,7 +150,7 @@ export async function town(options: TownOptions = {}): Promise<Town> {
       let calls = -1
       while (calls !== platform.calls.length) {
         calls = platform.calls.length
-        await new Promise((resolve) => setTimeout(resolve, 150))
+        await new Promise((resolve) => setTimeout(resolve, 1300))
       }
     },
     async close() {
