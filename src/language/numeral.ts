@@ -133,7 +133,7 @@ function evaluate(text: string): bigint | null {
     const small = SMALL.get(token)
     const big = BIG.get(token)
     if (small !== undefined) {
-      section += (current ?? ONE) * small
+      section += (current === null || current === 0n ? ONE : current) * small
       current = null
       last = small
     } else if (big !== undefined) {

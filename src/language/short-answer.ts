@@ -1,5 +1,6 @@
 import type { FactName, Facts, SuperiorFacts } from '../rules/facts.js'
 import { NO_WORDS, UNSURE_WORDS, YES_WORDS } from './lexicon.js'
+import { conditionsIn } from './superior-facts.js'
 
 /** A longer text is a new question, not a reply. */
 const REPLY_LENGTH = 16
@@ -17,7 +18,7 @@ export function shortAnswer(text: string, asked: FactName, told: Facts, known: F
     case 'pureSoftwareOrOps':
       return purity(words, yes, no, told)
     case 'superior':
-      return superior(words, yes, no, told.superior, known.superior ?? {})
+      return superior(words, yes, no, conditionsIn(text), known.superior ?? {})
     case 'category':
       if (UNSURE_WORDS.test(words)) return { infoPublishing: 'undecided' }
       return yes || no ? { infoPublishing: yes } : null
@@ -52,12 +53,13 @@ function superior(
   words: string,
   yes: boolean,
   no: boolean,
-  told: SuperiorFacts | undefined,
+  told: SuperiorFacts,
   known: SuperiorFacts,
 ): Facts | null {
   if (yes || /^(?:都|全|全部|样样)/.test(words)) return { superior: { ...known, allMet: true } }
-  if (no || /缺|没有|没|无|不全/.test(words)) return { superior: { ...known, ...told, allMet: false } }
-  return told && Object.keys(told).length > 0 ? { superior: { ...known, ...told } } : null
+  if (Object.values(told).includes(false)) return { superior: { ...known, ...told } }
+  if (no || /缺|没有|没|无|不全/.test(words)) return { superior: { ...known, allMet: false } }
+  return Object.keys(told).length > 0 ? { superior: { ...known, ...told } } : null
 }
 
 function renewal(words: string): Facts | null {

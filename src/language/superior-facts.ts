@@ -6,6 +6,11 @@ import { told } from './mentions.js'
 export function superiorFacts(text: string): Pick<Facts, 'superior'> {
   if (!words.SUPERIOR_WORDS.test(text) || isAboutMoneyOnly(text)) return {}
   if (!concernsProject(text)) return {}
+  return { superior: conditionsIn(text) }
+}
+
+/** What is told of each condition, in a text that is known to speak of a superior's approval. */
+export function conditionsIn(text: string): SuperiorFacts {
   const superior: SuperiorFacts = {}
   const tell = (condition: keyof SuperiorFacts, said: boolean | null) => {
     if (said !== null) superior[condition] = said
@@ -17,7 +22,7 @@ export function superiorFacts(text: string): Pick<Facts, 'superior'> {
   tell('conclusion', yesNo(told(text.replace(/论证评估/g, '评估'), words.CONCLUSION)))
   tell('standardClear', clear(text, words.STANDARD))
   tell('amountClear', clear(text, words.MONEY_CLEAR))
-  return { superior }
+  return superior
 }
 
 const yesNo = (mention: 'said' | 'denied' | null) => (mention === null ? null : mention === 'said')

@@ -16,7 +16,7 @@ const HOW_LONG =
   /多久|多长时间|几天|多少天|几个月|什么时候|何时|哪天|几号|时限|期限|截止|最晚|最迟|几月|多少个?工作日|几个工作日/
 const WHAT =
   /是什么|什么是|啥是|是啥|什么意思|啥意思|怎么理解|定义|指的?是|包括|算不算|算吗|哪些|什么算|怎么界定|解释/
-const CHAIR = /副区长|主持人|领导|召集人|区长/
+const CHAIR = /副区长|主持人|召集人|区长/
 
 /** The words of each topic, over plain() text. Order does not matter: the fullest match wins. */
 export const TOPIC_WORDS: Readonly<Record<TopicId, TopicWords>> = {
@@ -152,7 +152,7 @@ export const TOPIC_WORDS: Readonly<Record<TopicId, TopicWords>> = {
     unless: /列席/,
   },
   preparation: {
-    sets: [[/调研|调查研究|会前(?:要)?(?:准备|做)|事先/, /办公室|议题|上会|提请|审议|会/]],
+    sets: [[/调研|调查研究|会前.{0,8}(?:准备|做)|事先/, /办公室|议题|上会|提请|审议|会/]],
   },
   meetingAffairs: { sets: [[/会务|会议记录|会场|(?:谁|哪个).{0,4}(?:发通知|订会议室|安排会议|组织会议)/]] },
   notice: {
@@ -622,5 +622,9 @@ export const TOPIC_WORDS: Readonly<Record<TopicId, TopicWords>> = {
     ],
     weight: 1,
   },
-  whoPays: { sets: [[/付款|尾款|质保金|首付款|发票|税|结算|预付/]], unless: /含税|不含税|\d/, weight: 1 },
+  whoPays: {
+    sets: [[/付款|怎么付|支付|尾款|质保金|首付款|发票|税|结算|预付/]],
+    unless: /含税|不含税|\d/,
+    weight: 1,
+  },
 }

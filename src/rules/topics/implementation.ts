@@ -70,7 +70,7 @@ export const IMPLEMENTATION_TOPICS = {
     more: ['规则没有写小的变更可以免报'],
     clauses: ['5.5.5.a', '5.5.5.b'],
     interpretation: ['多大的变动算变更，规则未写，由联席会议决定'],
-    example: '项目内容要变更怎么办',
+    example: '小的变更要不要报',
   },
   supervision: {
     title: '工程监理',
