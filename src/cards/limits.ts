@@ -13,8 +13,11 @@ export const LIMITS = {
   buttonCharacters: 100,
 } as const
 
-/** What we fill a card to: the send wraps the JSON in a string once more, which lengthens every quotation mark. */
-export const FULL = { bytes: 26_000, tags: 180 } as const
+/**
+ * What we fill a card to. The rest is for what an act leaves on it: a refusal above, what was typed below; and the send wraps
+ * the JSON in a string once more, which lengthens every quotation mark.
+ */
+export const FULL = { bytes: 26_000, tags: 190 } as const
 
 export interface Size {
   bytes: number

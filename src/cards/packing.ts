@@ -28,14 +28,14 @@ export interface Room {
 /** Less than this of a text is not worth beginning at the foot of a card. */
 const WORTH_BEGINNING = 1200
 /** A heading of a group, a panel around it, and the commas between. */
-const GROUP_COST = { bytes: 420, tags: 4 }
-const WITHOUT_TEXT = '（未附文字）'
+const GROUP_COST = { bytes: 420, tags: 3 }
+const WITHOUT_TEXT = ' · 未附文字'
 
-/** The elements of a slice: our line, then the text alone. */
-export const sliceElements = (slice: Slice): Element[] => [
-  note(slice.continued ? `${slice.passage.head}（接上一张）` : slice.passage.head),
-  text(slice.text === '' ? WITHOUT_TEXT : slice.text),
-]
+/** The elements of a slice: our line, then the text alone; where there is no text our line says so. */
+export function sliceElements({ passage, text: content, continued }: Slice): Element[] {
+  if (content === '') return [note(`${passage.head}${WITHOUT_TEXT}`)]
+  return [note(continued ? `${passage.head}（接上一张）` : passage.head), text(content)]
+}
 
 /** What is left of a full card beside these elements of `bytes` and `tags`. */
 export const roomBeside = (used: Room): Room => ({
@@ -61,7 +61,10 @@ export function spread(passages: readonly Passage[], first: Room, rest: Room): S
     let left = passage.text
     let continued = false
     for (;;) {
-      const cost = costOf({ passage, text: '', continued }, page.at(-1)?.passage.group !== passage.group)
+      const cost = costOf(
+        { passage, text: left === '' ? '' : ' ', continued },
+        page.at(-1)?.passage.group !== passage.group,
+      )
       const space = room.bytes - cost.bytes
       const takes = room.tags >= cost.tags
       if (takes && contentBytes(left) <= space) {

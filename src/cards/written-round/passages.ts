@@ -1,4 +1,4 @@
-import { type Opinion, type Round, STANCES, standing } from '../../procedures/written-round/state.js'
+import { type Opinion, type Round, type Stance, standing } from '../../procedures/written-round/state.js'
 import type { Element } from '../card.js'
 import { panel, text } from '../elements.js'
 import { type Passage, type Slice, sliceElements } from '../packing.js'
@@ -17,9 +17,12 @@ export const opinionLine = (unit: string, opinion: Opinion): string =>
     `回执 ${opinion.receipt}`,
   ].join(' · ')
 
+/** What asks for something is read first. */
+const READING_ORDER: readonly Stance[] = ['不同意', '同意但有修改意见', '其他意见', '同意']
+
 /** The opinions that count, by stance and then in the order of the roster, each verbatim. */
 export const opinionPassages = (round: Round): Passage[] =>
-  STANCES.flatMap((stance) =>
+  READING_ORDER.flatMap((stance) =>
     round.seats.flatMap((seat): Passage[] => {
       const opinion = standing(seat)
       return opinion?.stance === stance
