@@ -154,7 +154,7 @@ function ranges(hits: readonly AmountHit[], text: string): AmountHit[] {
     const change = last && CHANGE.test(gap)
     const fits = last && hit.interval.max !== null && last.interval.min <= hit.interval.max
     if (last && fits && !change && RANGE.test(gap.replace(/\((?:不)?含\)/, ''))) {
-      const maxOpen = hit.interval.maxOpen || /^\(不含\)/.test(text.slice(hit.end))
+      const maxOpen = hit.interval.maxOpen || text.startsWith('(不含)', hit.end)
       const minOpen = last.interval.minOpen || /\(不含\)/.test(gap)
       const interval: AmountInterval = {
         min: last.interval.min,

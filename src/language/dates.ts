@@ -90,7 +90,11 @@ const HAN = '〇一二三四五六七八九'
 const yearNumber = (text: string) =>
   /^\d/.test(text)
     ? Number(text)
-    : Number([...text].map((char) => HAN.indexOf(char === '零' ? '〇' : char)).join(''))
+    : Number(
+        Array.from(text)
+          .map((char) => HAN.indexOf(char === '零' ? '〇' : char))
+          .join(''),
+      )
 
 /** 1 … 39, in arabic or Chinese: 二十四, 十, 30. */
 function small(text: string): number {

@@ -30,8 +30,10 @@ export function nearest(text: string): { label: string; question: string }[] {
     .map(({ example }) => example)
 }
 
-const pairs = (text: string): Set<string> =>
-  new Set([...text].slice(1).map((char, at) => [...text][at] + char))
+const pairs = (text: string): Set<string> => {
+  const chars = Array.from(text)
+  return new Set(chars.slice(1).map((char, at) => `${chars[at]}${char}`))
+}
 
 function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const shared = [...left].filter((pair) => right.has(pair)).length

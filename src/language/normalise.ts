@@ -7,7 +7,9 @@ import { TRADITIONAL, TYPOS } from './variants.js'
  */
 export function plain(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase()
-  const simplified = [...folded].map((char) => TRADITIONAL.get(char) ?? char).join('')
+  const simplified = Array.from(folded)
+    .map((char) => TRADITIONAL.get(char) ?? char)
+    .join('')
   const spaced = simplified
     .replace(/[\u200b-\u200f\ufeff]/g, '')
     .replace(/(?<![\d.])(\d{1,3}(?: \d{3})+)(?![\d.])/g, (number) => number.replaceAll(' ', ''))

@@ -16,10 +16,10 @@ export interface Numeral {
 export const ONE = 1_000_000n
 
 const DIGITS = new Map(
-  [...'零〇一二三四五六七八九']
+  Array.from('零〇一二三四五六七八九')
     .map((char, at) => [char, BigInt(Math.max(0, at - 1))] as const)
     .concat(
-      [...'壹贰叁肆伍陆柒捌玖'].map((char, at) => [char, BigInt(at + 1)] as const),
+      Array.from('壹贰叁肆伍陆柒捌玖').map((char, at) => [char, BigInt(at + 1)] as const),
       [['两', 2n]],
     ),
 )
@@ -165,6 +165,8 @@ function digitValue(token: string): bigint | null {
   const [whole = '', decimals = ''] = token.split('点')
   const digit = DIGITS.get(whole)
   if (digit === undefined) return null
-  const fraction = [...decimals].map((char) => String(DIGITS.get(char) ?? 0n)).join('')
+  const fraction = Array.from(decimals)
+    .map((char) => String(DIGITS.get(char) ?? 0n))
+    .join('')
   return digit * ONE + BigInt(fraction.slice(0, 6).padEnd(6, '0'))
 }

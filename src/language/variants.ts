@@ -14,7 +14,7 @@ const SIMPLIFIED_FORMS =
 
 /** Traditional character → simplified. */
 export const TRADITIONAL: ReadonlyMap<string, string> = new Map(
-  [...TRADITIONAL_FORMS].map((char, at) => [char, SIMPLIFIED_FORMS[at] ?? char]),
+  Array.from(TRADITIONAL_FORMS).map((char, at) => [char, SIMPLIFIED_FORMS[at] ?? char]),
 )
 
 /** Slips of the pen and other spellings, and what was meant. */

@@ -89,22 +89,19 @@ function tenderVerdict(facts: Facts, edition: Edition): Verdict | null {
   if (!facts.amount) return null
   const limit = amountText(edition.parameters.tenderAbove.value)
   const said = intervalText(facts.amount)
-  switch (publicTender(facts, edition)) {
-    case 'yes':
-      return { says: `${said}超过${limit}，必须公开招标`, notes: [] }
-    case 'no':
-      return {
-        says: `${said}未超过${limit}，本规则没有要求必须公开招标；超过政府采购限额的仍应实行政府采购，限额数额本规则未写`,
-        notes: [],
-      }
-    case 'disputed':
-      return {
-        says: `刚好${limit}，同一条款前后用字不一：“超过${limit}”不含本数，“${limit}以上”是否含本数未写明，不能断定；建议按公开招标准备`,
-        notes: ['请区机管局（区政府采购中心）、联席会议办公室确定'],
-      }
-    case 'if':
-      return { says: `要看金额是否超过${limit}：超过的必须公开招标`, notes: [] }
+  const verdicts: Record<ReturnType<typeof publicTender>, Verdict> = {
+    yes: { says: `${said}超过${limit}，必须公开招标`, notes: [] },
+    no: {
+      says: `${said}未超过${limit}，本规则没有要求必须公开招标；超过政府采购限额的仍应实行政府采购，限额数额本规则未写`,
+      notes: [],
+    },
+    disputed: {
+      says: `刚好${limit}，同一条款前后用字不一：“超过${limit}”不含本数，“${limit}以上”是否含本数未写明，不能断定；建议按公开招标准备`,
+      notes: ['请区机管局（区政府采购中心）、联席会议办公室确定'],
+    },
+    if: { says: `要看金额是否超过${limit}：超过的必须公开招标`, notes: [] },
   }
+  return verdicts[publicTender(facts, edition)]
 }
 
 /** Two counters that are never added up: three of the third party, or two of the experts. */

@@ -34,7 +34,9 @@ function likeness(wanted: string, text: string): number {
   const whole = plain.split(wanted).length - 1
   if (whole > 0) return 10 + whole + wanted.length / plain.length
   if (wanted.length < 4) return 0
-  const pairs = [...wanted].slice(1).map((char, at) => `${wanted[at]}${char}`)
+  const pairs = Array.from(wanted)
+    .slice(1)
+    .map((char, at) => `${wanted[at]}${char}`)
   const shared = pairs.filter((pair) => plain.includes(pair)).length / pairs.length
   return shared >= 0.6 ? shared : 0
 }

@@ -51,7 +51,7 @@ function completions(open: Open): Settled[] {
   const columns = Object.keys(open) as (keyof Settled)[]
   return columns.reduce<Settled[]>(
     (partial, column) =>
-      partial.flatMap((settled) => open[column].map((value) => ({ ...settled, [column]: value }) as Settled)),
+      partial.flatMap((settled) => open[column].map((value) => ({ ...settled, [column]: value }))),
     [{} as Settled],
   )
 }

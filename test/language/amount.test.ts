@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, property } from 'fast-check'
 import Nzh from 'nzh'
 import { describe, expect, test } from 'vitest'
 import { amountsIn } from '../../src/language/amount.js'
@@ -54,8 +54,8 @@ describe('one figure, many spellings', () => {
   })
 
   test('what nzh writes is read back, plain, formal and mixed', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 99_999 }), (tenThousands) => {
+    assert(
+      property(integer({ min: 1, max: 99_999 }), (tenThousands) => {
         const value = BigInt(tenThousands) * 10_000n * ONE
         for (const text of [
           nzh.encodeS(tenThousands * 10_000),
@@ -63,8 +63,7 @@ describe('one figure, many spellings', () => {
           `${tenThousands}万`,
         ]) {
           const run = text.match(NUMERAL)?.[0] ?? ''
-          expect(run, text).toBe(text)
-          expect(numeral(run)?.low, text).toBe(value)
+          expect({ run, value: numeral(run)?.low }).toEqual({ run: text, value })
         }
       }),
       { numRuns: 2000 },
@@ -72,8 +71,8 @@ describe('one figure, many spellings', () => {
   })
 
   test('a figure in yuan and fen is read without a binary remainder', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 100_000, max: 10_000_000_000 }), (fen) => {
+    assert(
+      property(integer({ min: 100_000, max: 10_000_000_000 }), (fen) => {
         const text = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}元`
         expect(chosen(text).amount).toEqual({ min: fen, max: fen })
       }),

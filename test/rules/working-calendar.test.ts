@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days'
+import { isWorkday } from 'chinese-days'
 import { describe, expect, test } from 'vitest'
 import { addDays, type CalendarDate } from '../../src/domain/calendar-date.js'
 import { YEAR_2026 } from '../../src/rules/calendars/2026.js'
@@ -18,7 +18,7 @@ describe('工作日历', () => {
     let days = 0
     for (let date = day('2024-01-01'); date <= '2026-12-31'; date = addDays(date, 1)) {
       days += 1
-      if (calendar.day(date).working !== chineseDays.isWorkday(date)) differing.push(date)
+      if (calendar.day(date).working !== isWorkday(date)) differing.push(date)
     }
     expect(differing).toEqual([])
     expect(days).toBe(1096)
