@@ -19,15 +19,29 @@ const FIELDS: Record<string, { may: readonly string[]; must: readonly string[] }
   form: { may: ['name', 'elements', 'vertical_spacing'], must: ['name', 'elements'] },
   button: {
     may: [
-      ...['text', 'type', 'width', 'behaviors', 'disabled', 'disabled_tips', 'confirm'],
-      ...['name', 'form_action_type'],
+      'text',
+      'type',
+      'width',
+      'behaviors',
+      'disabled',
+      'disabled_tips',
+      'confirm',
+      'name',
+      'form_action_type',
     ],
     must: ['text', 'behaviors', 'name', 'type'],
   },
   input: {
     may: [
-      ...['name', 'placeholder', 'default_value', 'label', 'label_position', 'input_type'],
-      ...['rows', 'max_length', 'width'],
+      'name',
+      'placeholder',
+      'default_value',
+      'label',
+      'label_position',
+      'input_type',
+      'rows',
+      'max_length',
+      'width',
     ],
     must: ['name', 'label'],
   },
@@ -124,11 +138,14 @@ function fieldFaults(element: Json, expectThat: Expect): void {
     expectThat(options.length > 0 && !options.includes(''), 'options')
     expectThat(new Set(options).size === options.length, 'option values not unique')
     const initial = element['initial_option']
-    expectThat(initial === undefined || options.includes(String(initial)), 'initial option unknown')
+    expectThat(
+      initial === undefined || options.some((option) => option === initial),
+      'initial option unknown',
+    )
   }
   if (tag === 'picker_datetime' && element['initial_datetime'] !== undefined)
     expectThat(
-      /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(String(element['initial_datetime'])),
+      /^"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"$/.test(JSON.stringify(element['initial_datetime'])),
       'initial_datetime',
     )
 }

@@ -67,5 +67,5 @@ export function labelOf(card: Card, name: string): string {
     .flatMap((element) => (Array.isArray(element['elements']) ? [element['elements'] as Json[]] : []))
     .find((elements) => elements.includes(wanted))
   const before = siblings?.[siblings.indexOf(wanted) - 1]
-  return before?.['tag'] === 'div' ? String((before['text'] as { content: string }).content) : ''
+  return before?.['tag'] === 'div' ? (before['text'] as { content: string }).content : ''
 }

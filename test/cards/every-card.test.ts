@@ -113,23 +113,19 @@ const REFUSAL: Refusal = {
 function drafts(message: Message, typed: string): (Draft | undefined)[] {
   const plain = message.card()
   const form = {
-    ...{
-      text: typed,
-      reason: typed,
-      title: Array.from(typed).slice(0, 200).join(''),
-      description: typed,
-      research: typed,
-      advice: typed,
-    },
-    ...{
-      special: typed,
-      deadline: '2026-10-22 18:00 +0800',
-      unit: unit(0),
-      stance: '不同意',
-      result: '暂停',
-    },
+    text: typed,
+    reason: typed,
+    title: Array.from(typed).slice(0, 200).join(''),
+    description: typed,
+    research: typed,
+    advice: typed,
+    special: typed,
+    deadline: '2026-10-22 18:00 +0800',
+    unit: unit(0),
+    stance: '不同意',
+    result: '暂停',
   }
-  const acts = [...buttonsOf(plain).map(({ value }) => value.a)]
+  const acts = buttonsOf(plain).map(({ value }) => value.a)
   if (acts.includes('round.proxy.open')) acts.push('round.proxy', 'round.submit.reason', 'round.terminate')
   if (acts.includes('opinion.edit')) acts.push('opinion.oppose')
   return [
@@ -192,7 +188,9 @@ test('what people wrote stands in plain text only: no card has an element that r
   for (const steps of Object.values(phases(4, typed, typed))) {
     for (const message of shown(after(...steps), 4).messages) {
       const card = message.card()
-      const holders = tagged(card).filter(({ content }) => String(content ?? '').includes('<at id=all>'))
+      const holders = tagged(card).filter(
+        ({ content }) => typeof content === 'string' && content.includes('<at id=all>'),
+      )
       expect(holders.map(({ tag }) => tag).filter((tag) => tag !== 'plain_text')).toEqual([])
       expect(card.config.summary.content).not.toContain('<at')
     }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesOf, tagsIn } from '../../src/cards/limits.js'
 import { fit, type Passage, sliceElements, spread } from '../../src/cards/packing.js'
@@ -74,7 +74,7 @@ describe('spread', () => {
   test('no character is torn in two', () => {
     const slices = spread([passage('𠮷'.repeat(4_000))], REST, REST).flat()
     expect(slices.length).toBeGreaterThan(1)
-    for (const { text } of slices) expect(text.isWellFormed()).toBe(true)
+    for (const { text } of slices) expect(text.replaceAll('𠮷', '')).toBe('')
   })
 })
 

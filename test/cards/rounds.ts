@@ -21,11 +21,10 @@ export const CASE = 'round/4f2a91c0'
 export const at = (shanghai: string): Instant =>
   instantOf(Date.parse(`${shanghai.replace(' ', 'T')}:00+08:00`))
 
-const NAMES = [
-  ...['区委办公室（区委机要局）', '区委网信办', '区档案局', '区委保密办（区保密局）', '区司法局'],
-  ...['区政府办公室（电子政务科、审改科）', '区发展改革委', '区科委（区信息委）', '区财政局', '区审计局'],
-  ...['区地区办', '区机管局（区政府采购中心）', '区大数据中心', '区城运中心'],
-]
+const NAMES =
+  '区委办公室（区委机要局） 区委网信办 区档案局 区委保密办（区保密局） 区司法局 区政府办公室（电子政务科、审改科） 区发展改革委 区科委（区信息委） 区财政局 区审计局 区地区办 区机管局（区政府采购中心） 区大数据中心 区城运中心'.split(
+    ' ',
+  )
 export const unit = (n: number): UnitName =>
   (NAMES[n] ?? `第${n + 1}街道办事处（城市运行管理科）`) as UnitName
 
@@ -193,8 +192,8 @@ export const after = (...steps: readonly Step[]): Round =>
 
 export interface Shown {
   messages: Message[]
-  message(key: string): Message
-  card(key: string, draft?: Draft): Card
+  message: (key: string) => Message
+  card: (key: string, draft?: Draft) => Card
   keys: string[]
 }
 
