@@ -37,8 +37,10 @@ async function main(): Promise<void> {
     options: { jsonl: { type: 'boolean', default: false }, today: { type: 'string' } },
     allowPositionals: true,
   })
-  const today = CalendarDate.parse(values.today ?? dateInShanghai(instantOf(Date.now())))
-  const answered = (question: string): Answer => answer(read(question, { today }), edition, calendar)
+  const today = CalendarDate.safeParse(values.today ?? dateInShanghai(instantOf(Date.now())))
+  if (!today.success) return refuse(`--today 不是有效日期：${values.today}`)
+  const answered = (question: string): Answer =>
+    answer(read(question, { today: today.data }), edition, calendar)
   if (values.jsonl) {
     for await (const line of createInterface({ input: process.stdin })) {
       const text = line.replace(/^\uFEFF/, '').trim()
@@ -49,12 +51,13 @@ async function main(): Promise<void> {
     return
   }
   const question = positionals.join(' ').trim()
-  if (question === '') {
-    process.stderr.write(`${USAGE}\n`)
-    process.exitCode = 2
-    return
-  }
+  if (question === '') return refuse('没有问题')
   process.stdout.write(`${textOf(answered(question), edition)}\n`)
+}
+
+function refuse(why: string): void {
+  process.stderr.write(`${why}\n${USAGE}\n`)
+  process.exitCode = 2
 }
 
 await main()

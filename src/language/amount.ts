@@ -104,12 +104,14 @@ function bounded(read: Numeral, bare: boolean, text: string, start: number, end:
   const fen = (value: bigint) => Number((value * scale * 100n) / 1_000_000n)
   const low = fen(read.low)
   const high = fen(read.high)
-  const before = text.slice(0, start).replace(/(?:人民币|[¥￥]|了|在|于|是|有|为|总共|一共|也就|就|\()+$/, '')
+  const ahead = text.slice(0, start).replace(/(?:[¥￥(]|人民币)+$/, '')
+  const stripped = ahead.replace(/(?:了|在|于|是|有|为|总共|一共|也就|就)+$/, '')
   const after = text.slice(end).replace(/^(?:元|块钱|块|整|\(含税\)|钱|人民币|个)+/, '')
   const hundreds = /^[百千亿]/.test(text.slice(start))
   const modifier =
-    (hundreds && before.endsWith('上') ? 'wide' : null) ??
-    BEFORE.find(([words]) => words.test(before))?.[1] ??
+    (hundreds && ahead.endsWith('上') ? 'wide' : null) ??
+    BEFORE.find(([words]) => words.test(ahead))?.[1] ??
+    BEFORE.find(([words]) => words.test(stripped))?.[1] ??
     AFTER.find(([words]) => words.test(after))?.[1] ??
     null
   const hit = { start, end, bare, bound: null, wide: read.wide }

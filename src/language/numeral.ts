@@ -115,7 +115,8 @@ function pair(text: string): Numeral | null {
   const found = /([一二两三四五六七八九])([二三四五六七八九])(?=[十百千万亿w])/.exec(text)
   if (!found) return null
   const [whole, first = '', second = ''] = found
-  if ((DIGITS.get(second) ?? 0n) - (DIGITS.get(first) ?? 0n) !== 1n) return null
+  const neighbours = (DIGITS.get(second) ?? 0n) - (DIGITS.get(first) ?? 0n) === 1n
+  if (!neighbours && first + second !== '三五') return null
   const low = evaluate(text.replace(whole, first))
   const high = evaluate(text.replace(whole, second))
   return low === null || high === null ? null : { ...fixed(low, isBig(text)), high }
@@ -128,11 +129,13 @@ function evaluate(text: string): bigint | null {
   let current: bigint | null = null
   let last = 0n
   let gap = false
+  let spelled = false
   const tokens = text.match(new RegExp(`\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|半|.`, 'g')) ?? []
   for (const token of tokens) {
     const small = SMALL.get(token)
     const big = BIG.get(token)
     if (small !== undefined) {
+      if (spelled) return null
       section += (current === null || current === 0n ? ONE : current) * small
       current = null
       last = small
@@ -142,12 +145,14 @@ function evaluate(text: string): bigint | null {
       else total += (counted === 0n ? ONE : counted) * big
       section = 0n
       current = null
+      spelled = false
       last = big
     } else {
       const value = digitValue(token)
       if (value === null) return null
       if (value === 0n && current === null && !/\d/.test(token)) gap = last > 0n
-      const positional: boolean = current !== null && !/[\d点半]/.test(token)
+      const positional: boolean = current !== null && current !== 0n && !/[\d点半]/.test(token)
+      spelled = positional
       current = positional ? (current ?? 0n) * 10n + value : value
     }
   }

@@ -4,6 +4,7 @@ const CN = '[一二两三四五六七八九十\\d]+'
 
 /** How many member units come, where a question about the quorum says so: 来了7家, 只到六个单位. */
 export function presentUnits(text: string): number | null {
+  if (/一半|半数/.test(text)) return null
   const found =
     new RegExp(`(?:来|到|到会|到场|出席|参加|到齐|有)(?:了|会)?(?:的)?(${CN})(?:家|个单位|个成员)`).exec(
       text,

@@ -90,7 +90,11 @@ function tenderVerdict(facts: Facts, edition: Edition): Verdict | null {
   const limit = amountText(edition.parameters.tenderAbove.value)
   const said = intervalText(facts.amount)
   const verdicts: Record<ReturnType<typeof publicTender>, Verdict> = {
-    yes: { says: `${said}超过${limit}，必须公开招标`, notes: [] },
+    yes: {
+      says:
+        facts.amount.max === null ? `超过${limit}的项目，必须公开招标` : `${said}超过${limit}，必须公开招标`,
+      notes: [],
+    },
     no: {
       says: `${said}未超过${limit}，本规则没有要求必须公开招标；超过政府采购限额的仍应实行政府采购，限额数额本规则未写`,
       notes: [],

@@ -16,7 +16,7 @@ export const isClauseId = (id: string): id is ClauseId => REFERENCE_IDS.includes
 export const CLAUSE_IDS: readonly ClauseId[] = YANGPU_2021_4.clauses.map((clause) => clause.id)
 
 /** Names of the editions that can be chosen. */
-export const editionIds = (): string[] => EDITIONS.map((edition) => edition.id)
+const editionIds = (): string[] => EDITIONS.map((edition) => edition.id)
 
 /**
  * The edition of that id, checked.

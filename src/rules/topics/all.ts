@@ -10,6 +10,3 @@ export type TopicId = keyof typeof ALL
 
 /** Every topic by its id. */
 export const TOPICS: Readonly<Record<TopicId, Topic>> = ALL
-
-/** Is this the id of a topic? */
-export const isTopicId = (id: string): id is TopicId => Object.hasOwn(TOPICS, id)

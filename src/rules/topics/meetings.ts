@@ -225,6 +225,7 @@ export const MEETING_TOPICS = {
   office: {
     title: '联席会议办公室',
     says: '联席会议下设办公室，设在区政府办公室，负责联席会议日常事务',
+    more: ['地址和联系电话规则未写'],
     clauses: ['2.office'],
     example: '联席会议办公室设在哪里',
   },
