@@ -2,6 +2,7 @@ import type { ButtonValue } from './button.js'
 import type { Element } from './card.js'
 import { plain, text } from './elements.js'
 import { LIMITS } from './limits.js'
+import { lengthOf } from './wording.js'
 
 /** A button: its exact words, and the act it carries. */
 export interface Press {
@@ -21,7 +22,7 @@ export const button = (press: Press, submits = false): Element => ({
   tag: 'button',
   name: press.name ?? press.value.a.replaceAll('.', '_'),
   text: plain(press.text),
-  type: press.look ?? 'default',
+  type: press.look === 'primary' ? 'primary_filled' : (press.look ?? 'default'),
   width: 'fill',
   ...(submits ? { form_action_type: 'submit' } : {}),
   ...(press.confirm
@@ -31,15 +32,19 @@ export const button = (press: Press, submits = false): Element => ({
   behaviors: [{ type: 'callback', value: press.value }],
 })
 
-/** Buttons, two in a row. */
+/** More characters than this are cut off on half the width of a phone. */
+const HALF_ROW_CHARACTERS = 8
+
+/** Buttons, two in a row; one in a row where the words of any would be cut. */
 export function buttonRows(presses: readonly Press[], submits = false): Element[] {
+  const inRow = presses.some((press) => lengthOf(press.text) > HALF_ROW_CHARACTERS) ? 1 : 2
   const rows: Element[] = []
-  for (let at = 0; at < presses.length; at += 2) {
+  for (let at = 0; at < presses.length; at += inRow) {
     rows.push({
       tag: 'column_set',
       flex_mode: 'none',
       horizontal_spacing: 'medium',
-      columns: presses.slice(at, at + 2).map((press) => ({
+      columns: presses.slice(at, at + inRow).map((press) => ({
         tag: 'column',
         width: 'weighted',
         weight: 1,

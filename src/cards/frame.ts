@@ -2,8 +2,8 @@ import type { Card, Element, HeaderColour, TagColour } from './card.js'
 import { plain } from './elements.js'
 import { opening, type StateWord } from './wording.js'
 
-/** A header takes four lines of a phone; the matter stands whole among the facts. */
-const TITLE_CHARACTERS = 60
+/** A header takes four lines of a phone; a longer title stands whole among the facts. */
+export const TITLE_CHARACTERS = 60
 
 export interface Frame {
   /** The matter. */

@@ -26,20 +26,23 @@ export const NO_THRESHOLD = '规则未设表决比例，由分管副区长签署
 const DRAFT_BYTES = 4_300
 const CHANGES_BYTES = 2_400
 
+/** The papers of the matter, which the chair knows since he approved it: below his form. */
+const MATTER = '事项材料'
+
 /** Is the digest shown whole: while it waits for the chair, and for what he decided on it? */
 export const showsDigest = (round: Round): boolean =>
   round.phase === 'submitted' || round.phase === 'decided' || round.phase === 'to-meeting'
 
 /**
  * The texts of the digest spread over cards: the first list stands on the card to sign, each further one on a card
- * 「意见全文 2/3」. Opinions first, then what waits for confirmation, then the matter itself.
+ * 「意见全文 2/3」. Opinions that have a text first, then what waits for confirmation, then the matter itself.
  */
 export function digestPages(sheet: Sheet, submission: Submission): Slice[][] {
   const { round, proposal } = sheet
   const matter = (label: string, content: string): Passage[] =>
-    content === '' ? [] : [{ group: '事项材料', head: label, text: content }]
+    content === '' ? [] : [{ group: MATTER, head: label, text: content }]
   const passages = [
-    ...opinionPassages(round),
+    ...opinionPassages(round).filter(({ text }) => text !== ''),
     ...proxyPassages(round, 'open'),
     ...matter('事项说明', proposal.description),
     ...matter('办公室意见和建议', proposal.advice),
@@ -67,6 +70,7 @@ export function signCard(sheet: Sheet, submission: Submission, pages: readonly (
       ...(round.phase === 'sent-back' ? labelled(sheet, '签署意见', round.sentBack) : []),
       ...(whole ? digest(sheet, submission, pages) : facts(matterFacts(sheet))),
       ...(round.phase === 'submitted' ? [signForm(sheet)] : []),
+      ...(whole ? folded(onMatter(pages), 'closed') : []),
       ...foot(sheet, ['4.2.b', '4.6']),
     ],
   })
@@ -118,14 +122,18 @@ function digest(sheet: Sheet, submission: Submission, pages: readonly (readonly 
         .map(({ stance, units }) => ({ label: stance, value: counted(units) })),
       { label: '未反馈', value: counted(missing) },
       { label: '代录', value: listed(proxies.map((seat) => `${seat.unit}：代录（待确认）`)) },
+      { label: '报送时间', value: datedMoment(submission.at) },
+      ...matterFacts(sheet),
     ]),
     ...labelled(sheet, '未反馈仍报送的理由', submission.reason),
     text(NO_THRESHOLD),
-    ...facts([...matterFacts(sheet), { label: '报送时间', value: datedMoment(submission.at) }]),
     ...(pages.length > 1 ? [text(`意见全文 1/${pages.length}（其余各张已先行送达本会话）`)] : []),
-    ...folded(pages[0] ?? []),
+    ...folded((pages[0] ?? []).filter(({ passage }) => passage.group !== MATTER)),
   ]
 }
+
+const onMatter = (pages: readonly (readonly Slice[])[]): Slice[] =>
+  (pages[0] ?? []).filter(({ passage }) => passage.group === MATTER)
 
 const signForm = (sheet: Sheet): Element => {
   const { round, proposal, draft } = sheet

@@ -3,7 +3,7 @@ import { takesOpinions } from '../../procedures/written-round/refusals.js'
 import { type Opinion, type RoundSeat, type Stance, standing } from '../../procedures/written-round/state.js'
 import type { Card, Element } from '../card.js'
 import { buttonRows, form, input, type Press } from '../controls.js'
-import { facts, lead, note } from '../elements.js'
+import { facts, lead, note, panel, text } from '../elements.js'
 import { card, type Frame } from '../frame.js'
 import { LIMITS } from '../limits.js'
 import { datedMoment, lengthOf, moment } from '../wording.js'
@@ -63,7 +63,8 @@ function asking(sheet: Sheet, seat: RoundSeat): Card {
           ? `反馈截止${due}已过，请尽快反馈书面意见，逾期意见将标注「逾期」。`
           : `请于${due}前反馈书面意见。`,
       ),
-      ...matter(sheet, seat.unit),
+      ...facts([{ label: '贵单位', value: seat.unit }, ...matterFacts(sheet)]),
+      ...matterTexts(sheet).flatMap(([label, content]) => labelled(sheet, label, content)),
       opinionForm(sheet, seat, typedIn(draft, 'text')),
       ...rules(),
       ...foot(sheet),
@@ -83,11 +84,9 @@ function given(sheet: Sheet, seat: RoundSeat, own: Opinion): Card {
           ? `本事项补充征求意见，贵单位已有意见继续有效；如需修改，请于${moment(sheet.proposal.deadline)}前办理。`
           : '贵单位意见已收到，分管副区长签署前可以修改。',
       ),
-      ...standingElements(own),
-      ...buttonRows([
-        { text: '修改意见', look: 'primary', value: act(sheet, 'opinion.edit', { v: seat.opinions.length }) },
-      ]),
-      ...matter(sheet, seat.unit),
+      ...standingElements(seat.unit, own),
+      ...buttonRows([{ text: '修改意见', value: act(sheet, 'opinion.edit', { v: seat.opinions.length }) }]),
+      matterFolded(sheet),
       ...foot(sheet),
     ],
   })
@@ -134,7 +133,9 @@ function closed(sheet: Sheet, seat: RoundSeat): Card {
       ...refusalAbove(sheet),
       ...typedKept(sheet, 'text'),
       lead(`${ending?.says ?? ''}本卡片供查阅，无需办理。`),
-      ...(own ? standingElements(own) : [note('贵单位未反馈意见。未反馈不视为同意。')]),
+      ...(own
+        ? standingElements(seat.unit, own)
+        : [...facts([{ label: '贵单位', value: seat.unit }]), note('贵单位未反馈意见。未反馈不视为同意。')]),
       ...(late
         ? [
             note('签署后收到：已存档，不影响决定。'),
@@ -142,7 +143,7 @@ function closed(sheet: Sheet, seat: RoundSeat): Card {
             ...(late.text === '' ? [] : kept(late.text, OWN_BYTES)),
           ]
         : []),
-      ...matter(sheet, seat.unit),
+      matterFolded(sheet),
       ...foot(sheet),
     ],
   })
@@ -160,16 +161,25 @@ const opinionFacts = (opinion: Opinion): Element[] =>
     { label: '来源', value: opinion.channel === 'proxy' ? '办公室代录，经本人确认' : '' },
   ])
 
-const standingElements = (own: Opinion): Element[] => [
+const standingElements = (unit: UnitName, own: Opinion): Element[] => [
+  ...facts([{ label: '贵单位', value: unit }]),
   ...opinionFacts(own),
   ...(own.text === '' ? [] : [note('意见'), ...kept(own.text, OWN_BYTES)]),
 ]
 
-const matter = (sheet: Sheet, unit: UnitName): Element[] => [
-  ...facts([{ label: '贵单位', value: unit }, ...matterFacts(sheet)]),
-  ...labelled(sheet, '事项说明', sheet.proposal.description),
-  ...labelled(sheet, '办公室意见和建议', sheet.proposal.advice),
+const matterTexts = ({ proposal }: Sheet): [string, string][] => [
+  ['事项说明', proposal.description],
+  ['办公室意见和建议', proposal.advice],
 ]
+
+/** Who has answered has read it: folded. */
+const matterFolded = (sheet: Sheet): Element =>
+  panel('事项材料', [
+    ...facts(matterFacts(sheet)),
+    ...matterTexts(sheet)
+      .filter(([, content]) => content !== '')
+      .flatMap(([label, content]) => [note(label), ...kept(content, sheet.textBytes)]),
+  ])
 
 /** No button stands out: the platform does not suggest an opinion. */
 const opinionForm = (sheet: Sheet, seat: RoundSeat, value: string): Element =>
@@ -185,7 +195,11 @@ const opinionForm = (sheet: Sheet, seat: RoundSeat, value: string): Element =>
   )
 
 const rules = (): Element[] => [
-  note(
-    '点按即为正式提交；分管副区长签署前可以修改，各版均存档，撤回聊天消息不等于撤回意见。超过1000字的，请回复本卡片，以「同意但有修改意见」「不同意」「其他意见」或「同意」开头。',
-  ),
+  note('点按即为正式提交；分管副区长签署前可以修改。'),
+  panel('填写说明', [
+    text('各版意见均存档，撤回聊天消息不等于撤回意见。'),
+    text(
+      '也可以文字回复本卡片，用「同意但有修改意见」「不同意」「其他意见」或「同意」开头，与点按效力相同；超过1000字的，请用此方式。',
+    ),
+  ]),
 ]

@@ -25,7 +25,7 @@ export const opinionPassages = (round: Round): Passage[] =>
   READING_ORDER.flatMap((stance) =>
     round.seats.flatMap((seat): Passage[] => {
       const opinion = standing(seat)
-      return opinion?.stance === stance
+      return opinion?.stance === stance && opinion.text !== '价格偏高'
         ? [{ group: stance, head: opinionLine(seat.unit, opinion), text: opinion.text }]
         : []
     }),
@@ -63,13 +63,16 @@ export const latePassages = (round: Round): Passage[] =>
 /** So few characters may stand in sight; more are folded. */
 const IN_SIGHT = 240
 
-/** Slices on a card that also has other things: one folded part a group, open where it is short. */
-export const folded = (slices: readonly Slice[]): Element[] =>
+/** Slices on a card that also has other things: one folded part a group, open where it is short or never. */
+export const folded = (
+  slices: readonly Slice[],
+  at: 'open where short' | 'closed' = 'open where short',
+): Element[] =>
   groupsOf(slices).map(({ group, members }) =>
     panel(
       `${group} · 全文`,
       members.flatMap(sliceElements),
-      members.reduce((sum, slice) => sum + lengthOf(slice.text), 0) <= IN_SIGHT,
+      at !== 'closed' && members.reduce((sum, slice) => sum + lengthOf(slice.text), 0) <= IN_SIGHT,
     ),
   )
 

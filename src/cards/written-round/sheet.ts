@@ -3,6 +3,7 @@ import type { ClauseId } from '../../rules/rulebook/edition.js'
 import type { ButtonValue } from '../button.js'
 import type { Element } from '../card.js'
 import { type Fact, note, panel, text } from '../elements.js'
+import { TITLE_CHARACTERS } from '../frame.js'
 import { grounds, refusalLines } from '../grounds.js'
 import type { Draft, ViewContext } from '../message.js'
 import { fit } from '../packing.js'
@@ -44,10 +45,18 @@ export const refusalAbove = ({ draft, context }: Sheet): Element[] =>
 export const subtitleOf = ({ round, proposal }: Pick<Sheet, 'round' | 'proposal'>): string =>
   `${round.number ?? '书面征询'} · ${moment(proposal.deadline)}截止`
 
-/** The facts every card of a round begins with, in the same order. */
+/** The longest of our words before the matter in a title: 「书面征询审定：」. */
+const BEFORE_TITLE = 7
+
+/**
+ * The facts every card of a round begins with, in the same order. Deadline and matter stand in the header; the matter
+ * here as well where the header cannot hold all of it.
+ */
 export const matterFacts = ({ proposal, textBytes }: Sheet): Fact[] => [
-  { label: '事项', value: fit(proposal.title, textBytes) },
-  { label: '反馈截止', value: moment(proposal.deadline) },
+  {
+    label: '事项',
+    value: lengthOf(proposal.title) + BEFORE_TITLE > TITLE_CHARACTERS ? fit(proposal.title, textBytes) : '',
+  },
   { label: '关联项目', value: fit(proposal.project, textBytes) },
   { label: '材料链接', value: proposal.link, ...opens(proposal.link) },
 ]

@@ -19,7 +19,7 @@ export function openForm(sheet: Sheet): Element[] | undefined {
     case 'round.proxy':
       return refused && silent ? proxyForm(sheet) : undefined
     case 'round.submit':
-      return draft.refusal?.refused === 'NEEDS_REASON' && silent ? reasonForm(sheet) : undefined
+      return asksForReason(sheet) && silent ? reasonForm(sheet) : undefined
     case 'round.submit.reason':
       return refused && silent ? reasonForm(sheet) : undefined
     case 'round.terminate.open':
@@ -30,6 +30,10 @@ export function openForm(sheet: Sheet): Element[] | undefined {
       return undefined
   }
 }
+
+/** Submitting with answers missing is no fault: the form that opens says itself what is asked for and why. */
+export const asksForReason = ({ draft }: Sheet): boolean =>
+  draft?.act === 'round.submit' && draft.refusal?.refused === 'NEEDS_REASON'
 
 const endable = ({ round }: Sheet): boolean => round.phase === 'returned' || takesOpinions(round)
 

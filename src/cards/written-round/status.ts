@@ -13,7 +13,7 @@ import { type Slice, sliceElements } from '../packing.js'
 import { counted, datedMoment, listed, moment, type StateWord } from '../wording.js'
 import { endingOf, outcomeElements } from './outcome.js'
 import { act, foot, labelled, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
-import { openForm } from './status-forms.js'
+import { asksForReason, openForm } from './status-forms.js'
 
 /** Where the opinions stand verbatim: folded on the status card itself, or on so many cards of their own. */
 export type FullTexts = { here: readonly Slice[] } | { cards: number }
@@ -29,7 +29,7 @@ export function statusCard(sheet: Sheet, texts: FullTexts): Card {
     colour: state.colour,
     tag: state.tag,
     body: opened
-      ? [...refusalAbove(sheet), ...opened, ...foot(sheet)]
+      ? [...(asksForReason(sheet) ? [] : refusalAbove(sheet)), ...opened, ...foot(sheet)]
       : [
           ...refusalAbove(sheet),
           lead(state.says),
@@ -83,7 +83,7 @@ function stateOf(round: Round, { proposal }: Sheet): StatusState {
           ? 'orange'
           : 'wathet',
         tag: '待反馈',
-        says: `正在征求书面意见，${due}截止，尚有${missing}家未反馈。`,
+        says: `尚有${missing}家未反馈，${due}截止。`,
       }
     case 'submitted':
       return { colour: 'wathet', tag: '待签署', says: '已提交分管副区长，请等候签署。' }
@@ -120,8 +120,8 @@ function counts(sheet: Sheet): Element[] {
     ...progress('已反馈', answered.length, seats.length),
     ...facts([
       { label: '应反馈', value: `${seats.length}家` },
-      { label: '已反馈', value: counted(answered) },
       { label: '未反馈', value: counted(missing) },
+      { label: '已反馈', value: counted(answered) },
       {
         label: '代录',
         value: listed(proxies.map((seat) => `${seat.unit}：代录（待确认）`)),
