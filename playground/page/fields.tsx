@@ -48,6 +48,9 @@ function nameOf(field: Field): string {
   return field.label ?? field.name ?? '填写'
 }
 
+/** From here on the client counts. */
+const NEARLY_FULL = 0.8
+
 function InputField({ field }: { field: Field }) {
   const hands = useContext(Hands)
   const [value, write] = useField(field)
@@ -85,7 +88,7 @@ function InputField({ field }: { field: Field }) {
           onKeyDown={send}
         />
       )}
-      {text.length > 0 && (
+      {field.maxLength !== null && text.length > field.maxLength * NEARLY_FULL && (
         <span class="field-count">
           {text.length} / {field.maxLength}
         </span>
