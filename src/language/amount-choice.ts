@@ -71,15 +71,16 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
   const changed = changeOf(placed, text)
   if (changed) return { ...changed, wide }
   const role = (name: Role) => placed.find((hit) => hit.role === name)?.interval
-  const fee = placed.find(({ role }) => role === 'secondClass' || role === 'assessment')
+  const fees = placed.filter(({ role }) => role === 'secondClass' || role === 'assessment')
+  const [fee] = fees
   const chosen: ChosenAmount = { wide }
   const [perYear, total, bid, budget] = [role('perYear'), role('total'), role('bid'), role('budget')]
   if (perYear) chosen.perYear = perYear
   if (total) chosen.total = total
-  const others = placed.filter((hit) => hit !== fee && hit.role !== 'inside')
+  const others = placed.filter((hit) => !fees.includes(hit) && hit.role !== 'inside')
   if (fee && others.length > 0)
     chosen.part = {
-      amount: fee.interval,
+      amount: fees.map(({ interval }) => interval).reduce(sum),
       what: fee.role === 'secondClass' ? 'secondClass' : 'assessment',
       inside: fee.inside || total !== undefined,
     }
@@ -93,6 +94,8 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
 function settle(rest: readonly Placed[], text: string): Pick<ChosenAmount, 'amount' | 'how'> {
   const [first] = rest
   if (!first) return {}
+  if (rest.length > 1 && rest.every(({ role }) => role === 'assessment' || role === 'secondClass'))
+    return { amount: rest.map(({ interval }) => interval).reduce(sum), how: 'sum' }
   if (rest.length === 1) return { amount: first.interval }
   if (rest.every(({ bound }) => bound !== null)) {
     const both = rest.map(({ interval }) => interval).reduce(intersect)
@@ -115,7 +118,7 @@ const PART =
 /** Parts of one project: joined by plus signs, or each named as a part. */
 function isSum(rest: readonly Placed[], text: string): boolean {
   const between = rest.slice(1).map((hit, at) => text.slice(rest[at]?.end ?? 0, hit.start))
-  if (between.every((gap) => /[+加]|外加|另外|再有|还有|另有/.test(gap))) return true
+  if (between.every((gap) => /[+加]|外加|另外|再有|还有|另有|市里|市级|区里|配套/.test(gap))) return true
   const named = rest.filter(
     (hit) =>
       new RegExp(`(?:${PART})[^,。;、]{0,4}$`).test(text.slice(Math.max(0, hit.start - 8), hit.start)) ||
@@ -124,6 +127,7 @@ function isSum(rest: readonly Placed[], text: string): boolean {
   return named.length === rest.length && between.every((gap) => !/还是|或者?|另一个|分别/.test(gap))
 }
 
+const BETWEEN = /^(?:元)?(?:和|跟|与|、)$/
 const RANGE = /^(?:元)?(?:到|至|~|-|—|–|～|→)+$/
 const CHANGE = /调|改|变|增加|增|涨|加到|减|降|追加|压缩|核减/
 
@@ -153,7 +157,9 @@ function ranges(hits: readonly AmountHit[], text: string): AmountHit[] {
     const gap = last ? text.slice(last.end, hit.start) : ''
     const change = last && CHANGE.test(gap)
     const fits = last && hit.interval.max !== null && last.interval.min <= hit.interval.max
-    if (last && fits && !change && RANGE.test(gap.replace(/\((?:不)?含\)/, ''))) {
+    const spans =
+      RANGE.test(gap.replace(/\((?:不)?含\)/, '')) || (/之间|介于/.test(text) && BETWEEN.test(gap))
+    if (last && fits && !change && spans) {
       const maxOpen = hit.interval.maxOpen || text.startsWith('(不含)', hit.end)
       const minOpen = last.interval.minOpen || /\(不含\)/.test(gap)
       const interval: AmountInterval = {

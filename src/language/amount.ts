@@ -68,7 +68,9 @@ export function amountsIn(text: string, asked: boolean): AmountScan {
   const scan: AmountScan = { hits: [], unitless: false, foreign: false }
   const alone = /^[^\d一二两三四五六七八九十百]{0,2}[\d.一二两三四五六七八九十百]+[^\d]{0,2}$/.test(text)
   const context =
-    asked || alone || /项目|预算|金额|投资|资金|花|总|合计|一共|软件|硬件|运维|开发|报|万|元/.test(text)
+    asked ||
+    alone ||
+    /项目|预算|金额|投资|资金|花|总|合计|一共|软件|硬件|运维|开发|报|万|元|怎么|咋|流程/.test(text)
   for (const match of masked.matchAll(NUMERAL)) {
     const read = numeral(match[0])
     if (!read) continue
@@ -80,11 +82,16 @@ export function amountsIn(text: string, asked: boolean): AmountScan {
     }
     const money = MONEY.exec(rest)
     const before = masked.slice(0, start)
+    if (/(?:^|[^\d万元w亿])-$|负$/.test(before)) {
+      scan.unitless = true
+      continue
+    }
     const signed = /[¥￥]$/.test(before)
     if (!money && !signed && (read.big ? PERSONS.test(rest) : COUNTERS.test(rest))) continue
     const bare = !money && !signed && !read.big
     if (bare) {
-      const whole = read.low >= 10_000_000n && read.high < 1_000_000_000n
+      const added = /[+加]$/.test(before) && scan.hits.at(-1)?.end === start - 1
+      const whole = (added || read.low >= 10_000_000n) && read.high < 1_000_000_000n
       if (!context || BARE_BEFORE.test(before) || !BARE_AFTER.test(rest)) continue
       if (!whole) {
         const digits = /\d/.test(match[0])

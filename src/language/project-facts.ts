@@ -128,11 +128,13 @@ function specialOf(text: string, facts: Facts, part: ReturnType<typeof chooseAmo
   return found
 }
 
+const PRODUCT =
+  '(?:操作系统|数据库|中间件|杀毒|防病毒|板式软件|正版|办公软件|wps|office|软件产品|成品软件|软件授权)'
+const BUY = '(?:采购|购买|购置|买|购)'
+const PURCHASE = new RegExp(`${BUY}.{0,8}${PRODUCT}|${PRODUCT}.{0,5}${BUY}`)
 /** Buying licensed software, not building a system. */
 const isPlainPurchase = (text: string) =>
-  /(?:采购|购买|购置|买|购).{0,8}(?:操作系统|数据库|中间件|杀毒|防病毒|板式软件|正版|办公软件|wps|office|软件产品|成品软件|软件授权)/.test(
-    text,
-  ) && !/系统建设|新建|项目|平台|开发|运维|里面|其中/.test(text)
+  PURCHASE.test(text) && !/系统建设|新建|项目|平台|开发|运维|里面|其中/.test(text)
 
 /** Is the thing named as a part of a larger project? */
 function isPart(text: string, thing: RegExp, facts: Facts): boolean {
