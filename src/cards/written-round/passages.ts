@@ -25,7 +25,7 @@ export const opinionPassages = (round: Round): Passage[] =>
   READING_ORDER.flatMap((stance) =>
     round.seats.flatMap((seat): Passage[] => {
       const opinion = standing(seat)
-      return opinion?.stance === stance && opinion.text !== '价格偏高'
+      return opinion?.stance === stance
         ? [{ group: stance, head: opinionLine(seat.unit, opinion), text: opinion.text }]
         : []
     }),

@@ -16,7 +16,7 @@ import {
   terminated,
   unit,
 } from '../rounds.js'
-import { BEGUN, no, sees, tagOf } from './given.js'
+import { BEGUN, sees, tagOf } from './given.js'
 
 describe('who never sees an opinion', () => {
   const SECRET = '只给办公室和分管副区长看的意见'
