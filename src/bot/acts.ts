@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ButtonValue } from '../cards/button.js'
-import type { Role } from '../domain/roster.js'
-import type { Stance } from '../procedures/written-round/state.js'
+import type { UnitName } from '../domain/ids.js'
+import { ACTS as ROUND_ACTS } from '../procedures/written-round/acts.js'
+import type { RoundCommand, Stance } from '../procedures/written-round/state.js'
+import type { Errand } from './standing.js'
 
 /** A pressed button as its act reads it: what it carries and what stood in the form. */
 export interface Press {
@@ -10,18 +12,29 @@ export interface Press {
 }
 
 /**
- * One act: everything a button can do. `who` may do it; `unit` names the unit whose seat it is about, so that a person
- * with several seats acts for the right one; `command` says what it means to the procedure; `done` is the toast.
+ * An act on a case: `kind` of the case; `unit` names the unit whose seat it is about, so that a person with several seats
+ * acts for the right one; `command` says what it means to the procedure; `done` is the toast.
  */
-export interface ActRow {
+export interface CaseAct extends Errand {
+  does: 'command'
   kind: string
-  who: readonly Role[] | 'anyone'
   unit?(press: Press): string
   command(press: Press): unknown
   done: string
-  /** The act opens a case that need not exist yet. */
+  /** The act opens a case that need not exist yet: the one named by the form it is pressed on. */
   opens?: true
 }
+
+/**
+ * An act that is none on a case. `choose`: an answer to what was asked back, or one of the nearest questions. `say`: the
+ * same as saying a word. `resend`: asks the messenger for another try.
+ */
+export interface OtherAct extends Errand {
+  does: 'choose' | 'say' | 'resend'
+}
+
+/** One act: everything a button can do, and who may do it. */
+export type ActRow = CaseAct | OtherAct
 
 const text = (form: Press['form'], name: string): string => {
   const value = form[name]
@@ -29,157 +42,125 @@ const text = (form: Press['form'], name: string): string => {
 }
 const seen = ({ value }: Press): number => value.v ?? -1
 /** Keys of cards for a seat are `<what>/<unit>/…`. */
-const unitOfKey = ({ value }: Press): string => value.k.split('/')[1] ?? ''
+const unitOfKey = ({ value }: Press) => (value.k.split('/')[1] ?? '') as UnitName
 const proxyId = ({ value }: Press): number => z.int().catch(-1).parse(value.p?.id)
 
-const opinion = (stance: Stance): ActRow => ({
-  kind: 'round',
-  who: ['leader'],
-  unit: unitOfKey,
-  command: (press) => ({
-    do: 'GiveOpinion',
-    unit: unitOfKey(press),
-    seen: seen(press),
-    stance,
-    text: text(press.form, 'text'),
-    channel: 'card',
-  }),
-  done: '已收到您的书面意见',
-})
+type Pressed = Exclude<RoundCommand['do'], 'SetNumber' | 'Tick'>
+type Fields<Do extends Pressed> = Omit<Extract<RoundCommand, { do: Do }>, 'do'>
 
-const sign = (decision: '同意' | '不同意'): ActRow => ({
-  kind: 'round',
-  who: ['chair'],
-  command: (press) => ({
-    do: 'Sign',
+/** An act on a written round; who may do it stands with the procedure. */
+function round<Do extends Pressed>(
+  does: Do,
+  done: string,
+  fields: (press: Press) => Fields<Do>,
+  more: Pick<CaseAct, 'unit' | 'opens'> = {},
+): CaseAct {
+  const { role, name, basis } = ROUND_ACTS[does]
+  return {
+    does: 'command',
+    kind: 'round',
+    name,
+    who: role === 'system' ? [] : [role],
+    basis,
+    command: (press) => ({ do: does, ...fields(press) }),
+    done,
+    ...more,
+  }
+}
+
+const ofSeat = { unit: unitOfKey }
+const nothing = () => ({})
+
+const opinion = (stance: Stance): CaseAct =>
+  round<'GiveOpinion'>(
+    'GiveOpinion',
+    '已收到您的书面意见',
+    (press) => ({
+      unit: unitOfKey(press),
+      seen: seen(press),
+      stance,
+      text: text(press.form, 'text'),
+      channel: 'card',
+    }),
+    ofSeat,
+  )
+
+const sign = (decision: '同意' | '不同意'): CaseAct =>
+  round('Sign', '已签署', (press) => ({
     decision,
     seen: seen(press),
     text: text(press.form, 'text'),
     result: text(press.form, 'result'),
-  }),
-  done: '已签署',
-})
+  }))
+
+const choose: OtherAct = { does: 'choose', name: '选择', who: 'anyone', basis: '系统规定' }
 
 /** Every act a button can carry, by its name. The dispatcher, the role check and the tests all read this table. */
 export const ACTS: Readonly<Record<string, ActRow>> = {
-  'round.propose': {
-    kind: 'round',
-    who: ['office'],
-    command: ({ value, form }) => ({ do: 'Propose', fields: form, form: { case: value.c, key: value.k } }),
-    done: '已报分管副区长审定',
-    opens: true,
-  },
-  'round.revise': {
-    kind: 'round',
-    who: ['office'],
-    command: (press) => ({ do: 'Revise', seen: seen(press), fields: press.form }),
-    done: '已重新报分管副区长审定',
-  },
-  'round.start': {
-    kind: 'round',
-    who: ['chair'],
-    command: (press) => ({ do: 'Start', seen: seen(press) }),
-    done: '已同意启动，正在向各成员单位征求意见',
-  },
-  'round.return': {
-    kind: 'round',
-    who: ['chair'],
-    command: (press) => ({ do: 'Return', seen: seen(press), reason: text(press.form, 'reason') }),
-    done: '已退回修改',
-  },
+  'round.propose': round(
+    'Propose',
+    '已报分管副区长审定',
+    ({ value, form }) => ({ fields: form, form: { case: value.c, key: value.k } }),
+    { opens: true },
+  ),
+  'round.revise': round('Revise', '已重新报分管副区长审定', (press) => ({
+    seen: seen(press),
+    fields: press.form,
+  })),
+  'round.start': round('Start', '已同意启动，正在向各成员单位征求意见', (press) => ({ seen: seen(press) })),
+  'round.return': round('Return', '已退回修改', (press) => ({
+    seen: seen(press),
+    reason: text(press.form, 'reason'),
+  })),
   'opinion.agree': opinion('同意'),
   'opinion.amend': opinion('同意但有修改意见'),
   'opinion.oppose': opinion('不同意'),
   'opinion.other': opinion('其他意见'),
-  'opinion.edit': {
-    kind: 'round',
-    who: ['leader'],
-    unit: unitOfKey,
-    command: (press) => ({ do: 'EditOpinion', unit: unitOfKey(press) }),
-    done: '请修改后再次提交',
-  },
-  'round.remind': { kind: 'round', who: ['office'], command: () => ({ do: 'Remind' }), done: '已催办' },
-  'round.status': { kind: 'round', who: ['office'], command: () => ({ do: 'ShowStatus' }), done: '已返回' },
-  'round.proxy.open': {
-    kind: 'round',
-    who: ['office'],
-    command: () => ({ do: 'OpenProxyForm' }),
-    done: '请填写代录内容',
-  },
-  'round.proxy': {
-    kind: 'round',
-    who: ['office'],
-    command: ({ form }) => ({
-      do: 'EnterProxy',
-      unit: text(form, 'unit'),
-      stance: text(form, 'stance'),
-      text: text(form, 'text'),
-      reason: text(form, 'reason'),
-    }),
-    done: '已代录，待本人确认',
-  },
-  'proxy.confirm': {
-    kind: 'round',
-    who: ['leader'],
-    unit: unitOfKey,
-    command: (press) => ({ do: 'ConfirmProxy', unit: unitOfKey(press), id: proxyId(press) }),
-    done: '已确认，作为您的书面意见',
-  },
-  'proxy.deny': {
-    kind: 'round',
-    who: ['leader'],
-    unit: unitOfKey,
-    command: (press) => ({ do: 'DenyProxy', unit: unitOfKey(press), id: proxyId(press) }),
-    done: '已注明不是您的意见',
-  },
-  'round.submit': {
-    kind: 'round',
-    who: ['office'],
-    command: () => ({ do: 'Submit' }),
-    done: '已提交分管副区长',
-  },
-  'round.submit.reason': {
-    kind: 'round',
-    who: ['office'],
-    command: (press) => ({ do: 'SubmitWithReason', seen: seen(press), reason: text(press.form, 'reason') }),
-    done: '已提交分管副区长',
-  },
-  'round.terminate.open': {
-    kind: 'round',
-    who: ['office'],
-    command: () => ({ do: 'OpenTerminateForm' }),
-    done: '请填写终止理由',
-  },
-  'round.terminate': {
-    kind: 'round',
-    who: ['office'],
-    command: ({ form }) => ({ do: 'Terminate', reason: text(form, 'reason') }),
-    done: '已终止征询',
-  },
-  'round.reopen': {
-    kind: 'round',
-    who: ['office'],
-    command: (press) => ({ do: 'Reopen', seen: seen(press), deadline: text(press.form, 'deadline') }),
-    done: '已重新征求意见',
-  },
+  'opinion.edit': round('EditOpinion', '请修改后再次提交', (press) => ({ unit: unitOfKey(press) }), ofSeat),
+  'round.remind': round('Remind', '已催办', nothing),
+  'round.status': round('ShowStatus', '已返回', nothing),
+  'round.proxy.open': round('OpenProxyForm', '请填写代录内容', nothing),
+  'round.proxy': round('EnterProxy', '已代录，待本人确认', ({ form }) => ({
+    unit: text(form, 'unit'),
+    stance: text(form, 'stance'),
+    text: text(form, 'text'),
+    reason: text(form, 'reason'),
+  })),
+  'proxy.confirm': round(
+    'ConfirmProxy',
+    '已确认，作为您的书面意见',
+    (press) => ({ unit: unitOfKey(press), id: proxyId(press) }),
+    ofSeat,
+  ),
+  'proxy.deny': round(
+    'DenyProxy',
+    '已注明不是您的意见',
+    (press) => ({ unit: unitOfKey(press), id: proxyId(press) }),
+    ofSeat,
+  ),
+  'round.submit': round('Submit', '已提交分管副区长', nothing),
+  'round.submit.reason': round('SubmitWithReason', '已提交分管副区长', (press) => ({
+    seen: seen(press),
+    reason: text(press.form, 'reason'),
+  })),
+  'round.terminate.open': round('OpenTerminateForm', '请填写终止理由', nothing),
+  'round.terminate': round('Terminate', '已终止征询', ({ form }) => ({ reason: text(form, 'reason') })),
+  'round.reopen': round('Reopen', '已重新征求意见', (press) => ({
+    seen: seen(press),
+    deadline: text(press.form, 'deadline'),
+  })),
   'sign.agree': sign('同意'),
   'sign.oppose': sign('不同意'),
-  'sign.back': {
-    kind: 'round',
-    who: ['chair'],
-    command: (press) => ({ do: 'SendBack', seen: seen(press), text: text(press.form, 'text') }),
-    done: '已退回补充征求',
-  },
-  'sign.meeting': {
-    kind: 'round',
-    who: ['chair'],
-    command: (press) => ({ do: 'MoveToMeeting', seen: seen(press), text: text(press.form, 'text') }),
-    done: '已转为开会',
-  },
+  'sign.back': round('SendBack', '已退回补充征求', (press) => ({
+    seen: seen(press),
+    text: text(press.form, 'text'),
+  })),
+  'sign.meeting': round('MoveToMeeting', '已转为开会', (press) => ({
+    seen: seen(press),
+    text: text(press.form, 'text'),
+  })),
+  'delivery.resend': { does: 'resend', name: '重发', who: ['office'], basis: '系统规定' },
+  'ask.fact': choose,
+  'ask.question': choose,
+  'talk.say': { does: 'say', name: '发送指令', who: 'anyone', basis: '系统规定' },
 }
-
-/** 「重发」 is no act on a case: it asks the messenger for another try. */
-export const RESEND = 'delivery.resend'
-/** Acts of the conversation itself: choosing an answer to a question asked back, or one of the nearest questions. */
-export const CHOOSE_FACT = 'ask.fact'
-export const CHOOSE_QUESTION = 'ask.question'

@@ -1,6 +1,14 @@
 import type { PersonId } from '../domain/ids.js'
 import type { Refusal } from '../domain/refusal.js'
 import { type Actor, ROLE_NAMES, type Role, type Roster, standingsOf } from '../domain/roster.js'
+import type { Basis } from '../procedures/procedure.js'
+
+/** Something a person wants to do: its name in words, who may do it, and on what that rests. */
+export interface Errand {
+  name: string
+  who: readonly Role[] | 'anyone'
+  basis: Basis
+}
 
 /**
  * As whom this person acts, by the roster of the day: in the first of the wanted roles that he holds, for the wanted unit
@@ -9,9 +17,9 @@ import { type Actor, ROLE_NAMES, type Role, type Roster, standingsOf } from '../
 export function actorAs(
   roster: Roster,
   id: PersonId,
-  who: readonly Role[] | 'anyone',
+  { name, who, basis }: Errand,
   unit?: string,
-): Actor | Refusal {
+): Actor | Refusal<Basis> {
   const held = standingsOf(roster, id)
   if (who === 'anyone') {
     const [first] = held
@@ -25,11 +33,20 @@ export function actorAs(
   const allowed = who.map((role) => ROLE_NAMES[role]).join('、')
   return {
     refused: 'NOT_YOUR_ROLE',
-    why: `此项操作由${allowed}办理。`,
-    basis: '系统规定',
-    next:
-      held.length === 0
-        ? '您尚不在联席会议名单内；如有需要，请联系联席会议办公室。您可以直接向我询问议事规则。'
-        : `请${allowed}本人操作，或联系联席会议办公室。`,
+    why: `「${name}」由${allowed}办理，您不能办理。`,
+    basis,
+    next: nextFor(
+      held.map(({ role }) => role),
+      who,
+      allowed,
+    ),
   }
+}
+
+function nextFor(held: readonly Role[], who: readonly Role[], allowed: string): string {
+  if (held.length === 0)
+    return '您不在联席会议名册内；如需办理，请联系联席会议办公室。议事规则方面的问题可以直接向我提问。'
+  if (who.includes('leader') && held.includes('liaison'))
+    return '联络员不代为办理，请提醒本单位分管领导在其卡片上办理。'
+  return `请由${allowed}本人办理；如有疑问，请联系联席会议办公室。`
 }

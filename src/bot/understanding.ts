@@ -2,7 +2,7 @@ import { readFacts } from '../cards/conversation/carried-facts.js'
 import type { CalendarDate } from '../domain/calendar-date.js'
 import { read } from '../language/read.js'
 import type { Said, Thread } from '../procedures/conversation/said.js'
-import { answer } from '../rules/answer.js'
+import { type Answer, answer } from '../rules/answer.js'
 import type { Facts, Reading } from '../rules/facts.js'
 import type { Edition } from '../rules/rulebook/edition.js'
 import type { WorkingCalendar } from '../rules/working-calendar.js'
@@ -13,8 +13,15 @@ interface Given {
   today: CalendarDate
 }
 
+/** A question understood: what is said to it, and what the chat knows from now on. */
+interface Understood {
+  said: Said
+  answer: Answer
+  thread: Thread
+}
+
 /** A question, read in the light of what the chat knows so far, and its answer. */
-export function question(text: string, thread: Thread | null, given: Given): { said: Said; thread: Thread } {
+export function question(text: string, thread: Thread | null, given: Given): Understood {
   const reading = read(text, {
     today: given.today,
     ...(thread ? { known: thread.known, asked: thread.asked } : {}),
@@ -27,8 +34,8 @@ export function choose(
   carried: Readonly<Record<string, unknown>>,
   thread: Thread | null,
   given: Given,
-): { said: Said; thread: Thread } {
-  const asked = String(carried.question ?? '')
+): Understood {
+  const asked = wordsIn(carried.question)
   const facts = readFacts(carried.facts)
   if (!facts) return question(asked, null, given)
   const reading: Reading = {
@@ -41,14 +48,17 @@ export function choose(
     suggestions: [],
     fresh: thread === null,
   }
-  return told(`${asked} ${String(carried.chosen ?? '')}`.trim(), reading, given)
+  return told(`${asked} ${wordsIn(carried.chosen)}`.trim(), reading, given)
 }
 
-function told(text: string, reading: Reading, { edition, calendar }: Given): { said: Said; thread: Thread } {
+function told(text: string, reading: Reading, { edition, calendar }: Given): Understood {
   const answered = answer(reading, edition, calendar)
   const known: Facts = answered.facts
   return {
     said: { is: 'answer', question: text, answer: answered },
+    answer: answered,
     thread: { known, asked: answered.ask?.fact ?? null },
   }
 }
+
+const wordsIn = (carried: unknown): string => (typeof carried === 'string' ? carried : '')

@@ -2,7 +2,8 @@ import type { Conversation, Exchange } from '../../procedures/conversation/conve
 import type { Message, View, ViewContext } from '../message.js'
 import { answerCard } from './answer-card.js'
 import { formCard } from './form-card.js'
-import { forgottenCard, helpCard, identityCard, receiptCard, refusalCard } from './plain-cards.js'
+import { helpCard, offerCard } from './help-card.js'
+import { forgottenCard, identityCard, receiptCard, refusalCard } from './plain-cards.js'
 import { progressCard } from './progress-card.js'
 import { todosCard } from './todos-card.js'
 
@@ -16,7 +17,9 @@ function cardOf({ key, said }: Exchange, context: ViewContext): Message['card'] 
     case 'answer':
       return () => answerCard(said.question, said.answer, place, context.edition)
     case 'help':
-      return () => helpCard(said.roles, said.possibilities, context.edition)
+      return () => helpCard(said.roles, said.possibilities, place, context.edition)
+    case 'offer':
+      return () => offerCard(said.possibility, place)
     case 'identity':
       return () => identityCard(said.openId, said.standings)
     case 'todos':

@@ -1,31 +1,13 @@
 import type { PersonId } from '../../domain/ids.js'
 import { ROLE_NAMES } from '../../domain/roster.js'
-import type { Possibility, Said } from '../../procedures/conversation/said.js'
+import type { Said } from '../../procedures/conversation/said.js'
 import type { Edition } from '../../rules/rulebook/edition.js'
 import type { Card } from '../card.js'
 import { facts, lead, note, text } from '../elements.js'
 import { card } from '../frame.js'
 
-const EXAMPLES = '例如：120万的项目走什么流程；到几家能开会；条款 五（三）'
-
-/** 「帮助」: what this person can do. */
-export const helpCard = (
-  roles: readonly string[],
-  possibilities: readonly Possibility[],
-  edition: Edition,
-): Card =>
-  card({
-    title: '联席会议助手',
-    subtitle: roles.length > 0 ? roles.join('、') : '议事规则咨询',
-    colour: 'wathet',
-    tag: '可办事项',
-    body: [
-      lead('直接发送下列文字即可办理，也可以直接提问。'),
-      facts(possibilities.map(({ word, what }) => ({ label: `「${word}」`, value: what }))),
-      text(EXAMPLES),
-      note(`依据《${edition.title}》${edition.docNo}\n文件状态：${edition.status}`),
-    ],
-  })
+/** What a question may look like. */
+export const EXAMPLES = '例如：120万的项目走什么流程；到几家能开会；条款 五（三）'
 
 /** 「我是谁」: own open_id and roles, so that a roster can be written. */
 export const identityCard = (openId: PersonId, standings: (Said & { is: 'identity' })['standings']): Card =>

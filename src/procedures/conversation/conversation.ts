@@ -1,4 +1,4 @@
-import type { PersonId } from '../../domain/ids.js'
+import type { ChatId, PersonId } from '../../domain/ids.js'
 import type { Receiver } from '../../domain/receiver.js'
 import type { Refusal } from '../../domain/refusal.js'
 import type { Basis, Context, Procedure, Tick } from '../procedure.js'
@@ -31,26 +31,25 @@ type Read = (thread: Thread | null) => { said: Said; thread: Thread }
 export type ConversationCommand =
   | { do: 'Say'; key: string; to: Receiver; said: Said }
   | { do: 'Ask'; key: string; to: Receiver; read: Read }
-  | { do: 'Choose'; key: string; read: Read }
-  | { do: 'Keep' }
+  /** `fresh`: the key of a message of its own, for a card so old that the chat has let go of it. */
+  | { do: 'Choose'; key: string; fresh: string; read: Read }
   | { do: 'CloseForm'; key: string }
   | Tick
 
 /** The person whose conversation this is: `talk/<person>` in the private chat, `talk/<person>/<chat>` in a group. */
 export const ownerOf = (id: string): PersonId => (id.split('/')[1] ?? '') as PersonId
 
+/** Where this conversation takes place. */
+function placeOf(id: string): Receiver {
+  const chat = id.split('/')[2]
+  return chat ? { chat: chat as ChatId } : { person: ownerOf(id) }
+}
+
 const notYours: Refusal<Basis> = {
   refused: 'NOT_YOUR_QUESTION',
   why: '这张卡片回答的是另一位同事的提问。',
   basis: '系统规定',
-  next: '请您自己发送问题，助手会另行回答。',
-}
-
-const gone: Refusal<Basis> = {
-  refused: 'TALK_FORGOTTEN',
-  why: '这张卡片已过去较久，助手不再保留当时的上下文。',
-  basis: '系统规定',
-  next: '请重新发送问题。',
+  next: '请您自己发送问题，助手会另行答复。',
 }
 
 function decide(
@@ -68,11 +67,10 @@ function decide(
     case 'Choose': {
       if (context.actor.person !== ownerOf(context.case)) return notYours
       const exchange = state.exchanges.find(({ key }) => key === command.key)
-      if (!exchange) return gone
       const { said, thread } = command.read(state.thread)
-      return [{ did: 'Answered', key: command.key, to: exchange.to, said, thread }]
+      const at = exchange ?? { key: command.fresh, to: placeOf(context.case) }
+      return [{ did: 'Answered', key: at.key, to: at.to, said, thread }]
     }
-    case 'Keep':
     case 'Tick':
       return []
     case 'CloseForm':

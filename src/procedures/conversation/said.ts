@@ -34,6 +34,8 @@ export type Said =
   | { is: 'todos'; todos: readonly { what: string; due: Instant | null }[] }
   | { is: 'progress'; rounds: readonly RoundProgress[] }
   | { is: 'form'; form: 'proposal'; target: CaseId; applicants: readonly UnitName[]; closed: boolean }
+  /** A word that may have been meant, to be said or pressed: nothing was done. */
+  | { is: 'offer'; possibility: Possibility }
   | { is: 'receipt'; title: string; lines: readonly string[] }
   | { is: 'refusal'; why: string; next: string; basis: Basis }
   | { is: 'forgotten' }
