@@ -154,7 +154,10 @@ function buttonFaults(card: Card, expectThat: Expect): void {
   const buttons = buttonsOf(card)
   const own = buttons.filter(({ text }) => text !== '重发')
   expectThat(own.length <= 4, `${own.length} buttons`)
-  expectThat(buttons.filter(({ type }) => type === 'primary').length <= 1, 'more than one primary button')
+  expectThat(
+    buttons.filter(({ type }) => type.startsWith('primary')).length <= 1,
+    'more than one primary button',
+  )
   for (const { text, value } of buttons) {
     expectThat(lengthOf(text) <= 100, 'button text too long')
     expectThat(ButtonValue.safeParse(value).success, `button value ${JSON.stringify(value)}`)

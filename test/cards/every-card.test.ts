@@ -147,6 +147,7 @@ const UNDELIVERED = Array.from({ length: 40 }, (_, n) => ({
 describe.each([
   { units: 3, text: '', reply: '', size: 'no texts' },
   { units: 4, text: '按图施工。\n第二行 <at id=all></at> **粗** "引"', reply: REPLY, size: 'short texts' },
+  { units: 40, text: '按图施工。', reply: '按图施工。', size: '40 units, short texts' },
   { units: 14, text: LONGEST, reply: REPLY, size: '1,000 characters everywhere' },
   { units: 40, text: LONGEST, reply: REPLY, size: '40 units, 1,000 characters everywhere' },
   { units: 14, text: '𠮷'.repeat(1000), reply: '\n'.repeat(9) + REPLY, size: 'characters of four bytes' },
