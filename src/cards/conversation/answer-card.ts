@@ -48,6 +48,7 @@ function build(question: string, answer: Answer, place: Place, edition: Edition,
         ? panel(
             '怎样计算',
             answer.counting.map((line) => text(line)),
+            true,
           )
         : [],
       answer.interpretation.map((line) => note(`说明：${line}`)),
@@ -109,15 +110,22 @@ const duties = ({ duties }: Answer): Element[] =>
         ]),
       ]
 
-/** Folded below steps; open where the clauses themselves are the answer. */
-function grounds({ grounds, steps, docNo, status }: Answer, edition: Edition, clauses: number): Element[] {
+/** Citations in sight; every clause shown bears its own. */
+const CITED = 3
+
+/** Folded below steps and countings; open where the clauses themselves are the answer. */
+function grounds(
+  { grounds, steps, counting, docNo, status }: Answer,
+  edition: Edition,
+  clauses: number,
+): Element[] {
   if (grounds.length === 0) return [note(`${docNo}\n文件状态：${status}`)]
   const shown = grounds.slice(0, clauses)
-  const cites = shown.map((id: ClauseId) => edition.clause(id).cite)
+  const cites = grounds.slice(0, CITED).map((id: ClauseId) => edition.clause(id).cite)
   const left = grounds.length - shown.length
   return [
     note(
-      `依据 ${cites.join('、')}${left > 0 ? `等${grounds.length}条` : ''} · ${docNo}\n文件状态：${status}`,
+      `依据 ${cites.join('、')}${grounds.length > CITED ? `等${grounds.length}条` : ''} · ${docNo}\n文件状态：${status}`,
     ),
     panel(
       '条款原文',
@@ -125,7 +133,7 @@ function grounds({ grounds, steps, docNo, status }: Answer, edition: Edition, cl
         ...shown.flatMap((id: ClauseId) => [note(edition.clause(id).cite), text(edition.clause(id).text)]),
         ...(left > 0 ? [note(`另有${left}条未列出，可发送「条款」加编号查看，例如「条款 五（三）」。`)] : []),
       ],
-      steps.length === 0,
+      steps.length === 0 && counting.length === 0,
     ),
   ]
 }

@@ -19,14 +19,13 @@ export function endingOf(round: Round): { colour: HeaderColour; tag: StateWord; 
     : { colour: 'grey', tag: '已终止', says: '办公室已终止本次书面征询，未作决定。' }
 }
 
-/** What the chair signed, or why the round ended without a decision. No opinions. */
+/** What the chair wrote to his decision, or why the round ended without one; the decision itself is the first line. No opinions. */
 export function outcomeElements(sheet: Sheet): Element[] {
   const { round } = sheet
   const { signature } = round
   if (round.phase === 'decided' && signature)
     return [
       ...facts([
-        { label: '签署决定', value: signature.decision },
         { label: '处理结果', value: signature.result ?? '' },
         { label: '签署时间', value: datedMoment(signature.at) },
         { label: '回执', value: signature.receipt },
