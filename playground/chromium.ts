@@ -4,7 +4,6 @@ import { type Browser, chromium as playwright } from 'playwright-core'
 
 const FLAGS = [
   '--no-sandbox',
-  '--lang=zh-CN',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -58,6 +58,7 @@ export function App() {
     localStorage.setItem(LAST, openId)
     setChat('')
     setAs(openId)
+    setToast(null)
     setChoosing(false)
   }
   return (

@@ -26,7 +26,8 @@ export function Conversation(props: {
 
   useEffect(() => {
     const box = list.current
-    if (box && (nearEnd.current || last?.from === 'me')) box.scrollTop = box.scrollHeight
+    const line = lastLine(box)
+    if (box && line && (nearEnd.current || last?.from === 'me')) box.scrollTop = topOf(line, box) - 8
   }, [last?.id, last?.version])
 
   return (
@@ -63,7 +64,8 @@ export function Conversation(props: {
         tabIndex={0}
         onScroll={(event) => {
           const box = event.currentTarget
-          nearEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 80
+          const line = lastLine(box)
+          nearEnd.current = !line || topOf(line, box) < box.scrollTop + box.clientHeight
         }}
       >
         {view.messages.length === 0 && <p class="empty">还没有消息，可从下方的提示开始</p>}
@@ -81,6 +83,11 @@ export function Conversation(props: {
     </main>
   )
 }
+
+/** The newest message: a tall card is shown from its first line, where it says what is wanted. */
+const lastLine = (box: HTMLElement | null) => box?.querySelector<HTMLElement>(':scope > .line:last-of-type')
+
+const topOf = (line: HTMLElement, box: HTMLElement) => line.offsetTop - box.offsetTop
 
 function Line(props: { message: MessageView; view: PageView; tell: Tell; reply: () => void }) {
   const { message, view } = props
@@ -181,7 +188,7 @@ function Composer(props: { view: PageView; tell: Tell; replyTo: MessageView | nu
           rows={1}
           value={text}
           aria-label="消息内容"
-          placeholder={`以“${me?.name ?? ''}”身份发送，回车发出`}
+          placeholder={`以“${me?.name ?? ''}”身份发送`}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return

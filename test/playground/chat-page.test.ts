@@ -146,7 +146,7 @@ describe('the page in a browser', () => {
   test('a disabled button says why and sends nothing', async () => {
     await sendCard('ou_a', rollCall())
     const { tab } = await open('ou_a')
-    await tab.getByRole('button', { name: '开会' }).click({ force: true })
+    await tab.getByRole('button', { name: '开会', exact: true }).click({ force: true })
     await tab.getByRole('status').getByText('未达到法定到会数').waitFor()
     expect(bot.heard).toHaveLength(0)
   })
