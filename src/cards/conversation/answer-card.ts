@@ -58,6 +58,7 @@ function build(question: string, answer: Answer, place: Place, edition: Edition,
   })
 }
 
+/** No button stands out: the bot does not suggest an answer. */
 function ask(question: string, { ask, facts }: Answer, place: Place): Element[] {
   if (!ask) return []
   const presses = ask.options.map((option, at) => ({
@@ -73,7 +74,6 @@ function ask(question: string, { ask, facts }: Answer, place: Place): Element[] 
         facts: writeFacts({ ...facts, ...option.facts }),
       },
     },
-    ...(at === 0 ? { look: 'primary' as const } : {}),
   }))
   return [text(ask.question), ...buttonRows(presses), note('也可以直接发送文字回答。')]
 }
