@@ -86,8 +86,10 @@ export async function assembleBot(parts: {
     actor: () => SYSTEM,
   })
 
+  let stopped = false
   let driving: () => void = () => undefined
   const driveOn = () => {
+    if (stopped) return
     driving = clock.after(DRIVE_MS, () => {
       engine.drive().then(driveOn, (error: unknown) => {
         failed('consequences', error)
@@ -107,6 +109,7 @@ export async function assembleBot(parts: {
       driveOn()
     },
     async stop() {
+      stopped = true
       driving()
       scheduler.stop()
       messenger.stop()

@@ -41,8 +41,11 @@ export interface Ending {
 
 export interface Engine {
   handle(act: Act): Promise<Ending>
-  /** Takes up every consequence not yet delivered; resolves when those that were pending have been tried. */
-  drive(): Promise<void>
+  /**
+   * Takes up the consequences not yet delivered, of one case or of all; resolves when those that were pending have been
+   * tried, whether or not they could be delivered.
+   */
+  drive(source?: CaseId): Promise<void>
 }
 
 interface Parts {
@@ -134,16 +137,24 @@ export function createEngine(parts: Parts): Engine {
     for (let conflicts = 0; ; conflicts++) {
       try {
         const written = await store.append(await decide(act, await store.load(act.case)))
-        if (!written.repeated && written.recorded.length > 0) {
-          parts.changed(written.case)
-          void drive()
-        }
+        if (!written.repeated && written.recorded.length > 0) follow(written.case)
         return ending(written.outcome, written.case)
       } catch (error) {
         const stale = error instanceof Fault && error.code === 'STALE_VERSION'
         if (!stale || conflicts >= MOST_CONFLICTS) throw error
       }
     }
+  }
+
+  /** The act is on record: whatever goes wrong from here on does not undo it, and is not the answer to it. */
+  function follow(found: Case): void {
+    const told = (error: unknown) => parts.failed(`what follows from ${found.id}`, error)
+    try {
+      parts.changed(found)
+    } catch (error) {
+      told(error)
+    }
+    drive(found.id).catch(told)
   }
 
   const ending = (outcome: Outcome, found: Case): Ending => ({
@@ -166,8 +177,9 @@ export function createEngine(parts: Parts): Engine {
     return turn
   }
 
-  async function drive(): Promise<void> {
-    const pending = await store.pendingSends()
+  async function drive(source?: CaseId): Promise<void> {
+    const all = await store.pendingSends()
+    const pending = source ? all.filter(({ cause }) => cause.startsWith(`${source}#`)) : all
     await Promise.all(
       pending.map(({ cause, send, at }) =>
         handle({ case: send.case, command: send.command, cause, at, via: null, actor: () => SYSTEM }).then(

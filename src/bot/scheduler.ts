@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.js'
 import type { CaseId } from '../domain/ids.js'
-import { instantOf, msOf } from '../domain/instant.js'
+import { type Instant, instantOf, msOf } from '../domain/instant.js'
 import { SYSTEM } from '../domain/roster.js'
 import type { Case, Store } from '../store/port.js'
 import type { Engine } from './engine.js'
@@ -16,6 +16,10 @@ export interface Scheduler {
   stop(): void
 }
 
+/** A sleep is never longer: the clock of the machine may be set, and stands still while the machine sleeps. */
+const LONGEST_SLEEP_MS = 3_600_000
+const RETRY_MS = 60_000
+
 export function createScheduler(parts: {
   store: Store
   registry: Registry
@@ -24,47 +28,72 @@ export function createScheduler(parts: {
   clock: Clock
   failed(what: string, error: unknown): void
 }): Scheduler {
-  const alarms = new Map<CaseId, { due: string; cancel: () => void }>()
-  /** A wake-up that changed nothing must not ring again and again. */
-  const spent = new Set<string>()
+  const { store, registry, world, clock, failed } = parts
+  /** Per case, how to call its alarm off. */
+  const alarms = new Map<CaseId, () => void>()
+  /** Per case, the wake-up that came and changed nothing: it must not ring again and again. */
+  const spent = new Map<CaseId, Instant>()
+  let stopped = false
+
+  const causeOf = (id: CaseId, due: Instant) => `tick/${id}/${due}`
 
   function watch(found: Case): void {
-    alarms.get(found.id)?.cancel()
+    alarms.get(found.id)?.()
     alarms.delete(found.id)
-    const due = kindIn(parts.registry, found.id).wakeAt(found.state, { calendar: parts.world.calendar })
-    if (!due || spent.has(`tick/${found.id}/${due}`)) return
-    const wait = Math.max(0, msOf(due) - parts.clock.now())
-    const cancel = parts.clock.after(wait, () => void ring(found.id, due))
-    alarms.set(found.id, { due, cancel })
+    const due = kindIn(registry, found.id).wakeAt(found.state, { calendar: world.calendar })
+    if (due !== undefined && spent.get(found.id) === due) return
+    spent.delete(found.id)
+    if (due !== undefined) sleep(found.id, due, msOf(due) - clock.now())
   }
 
-  async function ring(id: CaseId, due: string): Promise<void> {
-    const cause = `tick/${id}/${due}`
+  function sleep(id: CaseId, due: Instant, ms: number): void {
+    if (stopped) return
+    const wait = Math.min(LONGEST_SLEEP_MS, Math.max(0, ms))
+    alarms.set(
+      id,
+      clock.after(wait, () => {
+        alarms.delete(id)
+        const left = msOf(due) - clock.now()
+        if (left > 0) sleep(id, due, left)
+        else void ring(id, due)
+      }),
+    )
+  }
+
+  async function ring(id: CaseId, due: Instant): Promise<void> {
+    const cause = causeOf(id, due)
     try {
-      const ended = await parts.engine().handle({
+      await parts.engine().handle({
         case: id,
         command: { do: 'Tick', due },
         cause,
-        at: instantOf(parts.clock.now()),
+        at: instantOf(clock.now()),
         via: null,
         actor: () => SYSTEM,
       })
-      spent.add(cause)
-      watch(ended.case)
+      spent.set(id, due)
+      // Whatever changed the case meanwhile, this very tick most likely, has set the next alarm already.
+      if (!alarms.has(id)) watch(await store.load(id))
     } catch (error) {
-      parts.failed(cause, error)
-      const cancel = parts.clock.after(60_000, () => void ring(id, due))
-      alarms.set(id, { due, cancel })
+      failed(cause, error)
+      if (!alarms.has(id)) sleep(id, due, RETRY_MS)
     }
   }
 
   return {
     async start() {
-      for (const found of await parts.store.find({ open: true })) watch(found)
+      for (const found of await store.find({ open: true })) {
+        try {
+          watch(found)
+        } catch (error) {
+          failed(`alarm of ${found.id}`, error)
+        }
+      }
     },
     watch,
     stop() {
-      for (const { cancel } of alarms.values()) cancel()
+      stopped = true
+      for (const callOff of alarms.values()) callOff()
       alarms.clear()
     },
   }
