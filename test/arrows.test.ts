@@ -31,10 +31,11 @@ const files = (folder: string) =>
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `${folder}/${name}`)
 
-const importsOf = (file: string) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
-    (match) => match[1] ?? '',
-  )
+const importsOf = (file: string) => {
+  const source = readFileSync(file, 'utf8')
+  const found = /^(?:import|export)\b(?:[^'";]*?\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
+  return [...source.matchAll(found)].map((match) => match[1] ?? match[2] ?? '')
+}
 
 /** Room and file that a relative import leads to. */
 const target = (file: string, from: string): string => new URL(from, `file:///${file}`).pathname.slice(1)
@@ -85,4 +86,9 @@ test('only composition roots read the environment', () => {
   const roots = (file: string) => file === 'src/main.ts' || file.startsWith('src/cli/')
   const readers = files('src').filter((file) => readFileSync(file, 'utf8').includes('process.env'))
   expect(readers.filter((file) => !roots(file))).toEqual([])
+})
+
+test('the reader of imports sees them', () => {
+  expect(importsOf('src/main.ts')).toEqual(expect.arrayContaining(['node:fs/promises', './config.js']))
+  expect(importsOf('src/bot/acts.ts')).toContain('../cards/button.js')
 })

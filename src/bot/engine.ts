@@ -63,9 +63,12 @@ interface Parts {
 /** A version conflict is decided anew on the fresh state; more often than this in a row something is wrong. */
 const MOST_CONFLICTS = 20
 
-/** What is kept of a refused card: what was typed, unless it must not be kept. */
+/**
+ * What is kept of a refused card: what was typed, unless it must not be kept. A repeat of what is done leaves the card as
+ * the matter stands: it says so by itself.
+ */
 const draftOf = (draft: Draft | undefined, refusal: Refusal): Draft | null =>
-  draft ? { act: draft.act, typed: refusal.forget ? {} : draft.typed, refusal } : null
+  draft && !refusal.already ? { act: draft.act, typed: refusal.forget ? {} : draft.typed, refusal } : null
 
 /**
  * The engine: identify → decide → append → answer, for procedures it knows nothing about. One command at a time per case;
