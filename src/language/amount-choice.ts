@@ -23,13 +23,18 @@ interface Placed extends AmountHit {
 }
 
 const LABEL_BEFORE = 7
+/** 「建设费49万监理费2万」: where the first amount has its label in front, so has the next. */
+const LABEL = /(?:费用?|金额|投资|预算|软件|硬件|设备|开发|运维|集成|项目)(?:是|为|约|大概)?$/
 
 function place(hit: AmountHit, text: string, floor: number, ceiling: number): Placed {
   const before = text.slice(Math.max(floor, hit.start - LABEL_BEFORE), hit.start)
-  const after = text.slice(hit.end, Math.min(ceiling, hit.end + 9))
+  const between = text.slice(hit.end, ceiling)
+  const labelledNext = ceiling < text.length && LABEL.test(before) && LABEL.test(between)
+  const after = labelledNext ? '' : between.slice(0, 9)
   const inside =
-    /(?:里面|里头|其中|当中|包含|包括|内含|含有|含着|含了|含|有个|带)[^,。;]{0,6}$/.test(before) &&
-    !/不含[^,。;]*$/.test(before)
+    /集市[^,。;]{0,10}$/.test(text.slice(Math.max(floor, hit.start - 2 * LABEL_BEFORE), hit.start)) ||
+    (/(?:里面|里头|其中|当中|包含|包括|内含|含有|含着|含了|含|有个|带)[^,。;]{0,6}$/.test(before) &&
+      !/不含[^,。;]*$/.test(before))
   const near = (words: RegExp, following: RegExp) => words.test(before) || following.test(after)
   const role: Role =
     /(?:一共|总共|共计|合计|总计|总额|总价|总投资|总金额|总预算|总的|加起来|全部|拢共|三年(?:加起来|合计|总共|一共)?|共|总)(?:是|为|大概|约|要|花|下来|算)*$/.test(

@@ -34,16 +34,22 @@ const MONEY = /^(?:元|块钱?|圆|人民币|rmb|元整)/
 const FOREIGN = /^(?:美元|美金|usd|港币|港元|hkd|欧元|日元|英镑)/
 
 const BEFORE: readonly (readonly [RegExp, Modifier])[] = [
+  [/(?:刚刚?|才|略|稍|稍微|微微)(?:过|超|超过|超出|高于|大于|多于)(?:了)?$/, 'just'],
+  [/(?:略|稍|稍微)(?:低于|少于|小于)$|差(?:一)?(?:点|些)(?:儿|点)?(?:就|不|没)?(?:到|满|够)?$/, 'justBelow'],
   [
     /(?:不超过|不超|没超过|未超过|没有超过|不会超过|不高于|不大于|不多于|至多|最多|顶多|撑死|封顶|上限|控制在)$/,
     'atMost',
   ],
   [/(?:不低于|不少于|不小于|至少|最少|起码|最低|≥|>=)$/, 'atLeast'],
-  [/(?:不到|不足|低于|少于|小于|未到|没到|没有到|不满|未达到?|没达到|还没到|不够|够不上|<)$/, 'below'],
-  [/(?:超过|超出|大于|多于|高于|突破|不止|不只|超|>)$/, 'above'],
+  [/(?:不到|不足|低于|少于|小于|未到|没到|没有到|不满|未达到?|没达到|还没到|没过|不够|够不上|<)$/, 'below'],
+  [/(?:超过|超出|大于|多于|高于|突破|不止|不只|超|(?<![经通不没])过了?|>)$/, 'above'],
   [/(?:约莫|大约|大概|差不多|估计|估摸|将近|接近|大致|大体|约|快到|快要|快|近|小|毛)$/, 'about'],
 ]
 const AFTER: readonly (readonly [RegExp, Modifier])[] = [
+  [
+    /^(?:不到|不足|还?差|缺)(?:一)?(?:点|些|丢丢)|^少(?:一)?(?:点|些|丢丢)|^(?:差|缺)(?:一)?(?:点|些)/,
+    'justBelow',
+  ],
   [/^(?:不到|不足)/, 'below'],
   [/^\(不含\)(?:以上|及以上)/, 'above'],
   [/^\(不含\)(?:以下|以内)/, 'below'],
@@ -52,14 +58,14 @@ const AFTER: readonly (readonly [RegExp, Modifier])[] = [
   [/^(?:出头|多一点|多一些|多点|多些|挂零|开外|冒头|多|余)(?!少|久|大|长)/, 'just'],
   [/^(?:左右|上下|前后|光景|的样子|样子|差不多|大概)/, 'about'],
 ]
-type Modifier = 'atMost' | 'atLeast' | 'below' | 'above' | 'about' | 'just' | 'wide'
+type Modifier = 'atMost' | 'atLeast' | 'below' | 'above' | 'about' | 'just' | 'justBelow' | 'wide'
 
 /** 系统规定: how far 「左右」 may be off. */
 const FUZZ_PERCENT = 20
 
 /** Words after which a bare number may be 万元, as people say 「120的项目」. */
 const BARE_AFTER =
-  /^(?:的|左右|以|之|上下|出头|多|怎|咋|走|要|能|可|算|吧|呢|吗|么|够|行|加|\+|到|至|-|~|,|。|、|\?|!|;|带|全|纯|不|是|个(?=[,。?!、]|$|的|怎|咋|要|左右)|$)/
+  /^(?:的|左右|以|之|上下|出头|多|怎|咋|走|要|能|可|算|吧|呢|吗|么|够|行|加|\+|到|至|-|~|,|。|、|\?|!|;|带|全|纯|不|是|软|硬|设备|开发|运维|哪|有|没|都|个(?=[,。?!、]|$|的|怎|咋|要|左右)|$)/
 const BARE_BEFORE = /(?:第|〔|\[|版|编号|号|[a-z.\-\d/:]|五|年|月|公众号|电话|手机|房间)$/
 
 /** Every amount of money in the text, in order; numbers that count something else are passed over. */
@@ -70,7 +76,9 @@ export function amountsIn(text: string, asked: boolean): AmountScan {
   const context =
     asked ||
     alone ||
-    /项目|预算|金额|投资|资金|花|总|合计|一共|软件|硬件|运维|开发|报|万|元|怎么|咋|流程/.test(text)
+    /项目|预算|金额|投资|资金|花|总|合计|一共|软件|硬件|运维|开发|报|万|\dw(?![a-z])|元|怎么|咋|流程/.test(
+      text,
+    )
   for (const match of masked.matchAll(NUMERAL)) {
     const read = numeral(match[0])
     if (!read) continue
@@ -144,6 +152,11 @@ function bounded(read: Numeral, bare: boolean, text: string, start: number, end:
       return { ...hit, bound: 'above', interval: span(low, null, true) }
     case 'just':
       return { ...hit, interval: span(high, high + Math.round((high * FUZZ_PERCENT) / 100), true) }
+    case 'justBelow':
+      return {
+        ...hit,
+        interval: span(low - Math.round((low * FUZZ_PERCENT) / 100), low, false, true),
+      }
     case 'wide':
       return { ...hit, wide: true, interval: span(low, low * 10, false, true) }
     case 'about':

@@ -10,6 +10,9 @@ export const KINDS = {
 /** Things that make a project more than 纯软件. */
 export const HARDWARE =
   /硬件|软硬|设备|服务器|机房|摄像头|摄像机|大屏|显示屏|屏幕|终端|交换机|路由器|防火墙设备|存储阵列|存储设备|弱电|布线|综合布线|机柜|传感器|探头|一体机|电脑|打印机|ups|网络工程|线缆|无人机|门禁|闸机|平板/
+/** Equipment that is only kept running: the thing looked after, not a thing bought. */
+export const KEPT_RUNNING =
+  /(?:网络|硬件|机房|安全)*(?:设备|服务器|机房|硬件|交换机|存储设备)(?:的)?(?:日常)?(?:运维|维保|维护|维修)/g
 export const SOFTWARE =
   /软件(?!产品|采购|授权|许可|正版)|纯开发|应用开发|定制开发|代码开发|程序开发|小程序开发/
 /** Services and products that are neither software development nor plainly 运维. */
@@ -33,6 +36,8 @@ export const RENEWING = /续签|续约|续标|续合同|续下去|续第/
 export const ASSESSMENT =
   /等保|等级保护|密评|密码(?:应用)?(?:安全性?)?(?:评估|测评)|商密(?:评估|测评)?|商用密码|安全等级测评/
 
+/** Bought somewhere that is plainly not the e-mart. */
+export const OTHER_SHOP = /京东|淘宝|天猫|拼多多|线下(?:采购|购买|买)|实体店/
 export const EMART = /电子集市|集市(?:上|里|采购)|政府采购网/
 export const SOFTWARE_PRODUCT =
   /操作系统|数据库|中间件|杀毒|防病毒|板式软件|正版|办公软件|wps|office|软件产品|软件授权|许可证|license|成品软件|软件(?!开发|运维|系统)/
@@ -63,6 +68,8 @@ export const SUPERIOR_WORDS =
   /上级|上面(?:已?经?批|下|发|要求|同意)|市局|市里(?!有没有|面)|市级(?!财|资)|市委(?!资)|市政府(?!采购)|市经信|市大数据|市公安|市教委|市卫健|市民政|市人社|市住建|市规资|市发改|市网信|市厅|部委|国家(?:已|发|批|下|要求|统一|部)|部里|总局|国务院|批复|批文|文号|红头文件/
 export const APPROVED =
   /批准|批复|批文|审批(?:同意|通过|过|了|完|手续)|已审批|同意(?:了|建|立项|批)?|已?批(?:了|过|下来|好|完|的|$|,|,|。|准|同)|核准|立项批/
+/** Consent without a paper has no 文号. */
+export const ORAL = /口头|电话里|打过?招呼|点头/
 export const DOC_NO = /文号|发文号|批文号|批号|有文(?!字|档|件要)|字号|红头文件/
 export const CONCLUSION = /论证(?:评估)?结论|评审结论|评估结论|论证报告|论证意见|可研报告|结论|论证(?!评估要)/
 export const STANDARD = /(?:建设)?标准/

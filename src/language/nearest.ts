@@ -17,22 +17,35 @@ const EXAMPLES = [
 ]
 
 const SHOWN = 3
+/** Pairs of characters that any sentence may hold: they bring nothing nearer. */
+const EMPTY_PAIRS: ReadonlySet<string> = new Set(
+  '什么 怎么 多少 哪些 哪个 哪里 可以 能不 不能 是不 不是 是什 么时 时候 几个 一个 一下 我们 你们 没有 还能 能吗 么办 要不 不要 需要 谁来 在哪 几天 多久 行吗 知道 要几 了吗 了怎 的吗'.split(
+    ' ',
+  ),
+)
 
-/** The three example questions most like the text by shared character pairs; with nothing in common, the commonest ones. */
+/** Up to three example questions that share a pair of characters of substance with the text; none for plain chatter. */
 export function nearest(text: string): { label: string; question: string }[] {
   const wanted = pairs(plain(text))
   return EXAMPLES.map((example) => ({
     example,
-    score: likeness(wanted, pairs(example.label + example.question)),
+    score: likeness(wanted, pairs(`${example.label},${example.question}`)),
   }))
+    .filter(({ score }) => score > 0)
     .sort((left, right) => right.score - left.score)
     .slice(0, SHOWN)
     .map(({ example }) => example)
 }
 
+/** Neighbouring characters, words only. */
 const pairs = (text: string): Set<string> => {
   const chars = Array.from(text)
-  return new Set(chars.slice(1).map((char, at) => `${chars[at]}${char}`))
+  return new Set(
+    chars
+      .slice(1)
+      .map((char, at) => `${chars[at]}${char}`)
+      .filter((pair) => /^[\p{L}\p{N}]{2}$/u.test(pair) && !EMPTY_PAIRS.has(pair)),
+  )
 }
 
 function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {

@@ -63,7 +63,7 @@ function kindOf(text: string): Facts['kind'] {
 
 /** 纯软件开发和运维: said, excluded by what else is in it, or presumed from 软件/运维 alone. */
 function purityOf(text: string, kind: Facts['kind']): Pick<Facts, 'pureSoftwareOrOps' | 'purity'> {
-  const hardware = mention(text, words.HARDWARE)
+  const hardware = mention(text.replace(words.KEPT_RUNNING, '维保'), words.HARDWARE)
   if (words.NOT_PURE.test(text)) return { pureSoftwareOrOps: false }
   if (words.MAINLY.test(text)) return { pureSoftwareOrOps: false, purity: 'mainlySoftware' }
   if (hardware === 'said') return { pureSoftwareOrOps: false }
@@ -108,12 +108,13 @@ function specialOf(text: string, facts: Facts, part: ReturnType<typeof chooseAmo
   if (info === 'said') found.infoPublishing = true
   else if (unsettled === 'said') found.infoPublishing = 'unsettled'
   else if (info === 'denied') found.infoPublishing = false
-  if (mention(text, words.ASSESSMENT) === 'said')
+  if (mention(text, words.ASSESSMENT) === 'said' && !isGradeOnly(text))
     found.feeItem = part?.what === 'assessment' || isPart(text, words.ASSESSMENT, facts) ? 'inside' : 'alone'
   const emart = mention(text, words.EMART)
   const product = mention(text, words.SOFTWARE_PRODUCT) === 'said'
   if (emart === 'said' && product && !/定制|开发/.test(text))
     found.emartSoftware = isPart(text, words.EMART, facts) ? 'inside' : 'alone'
+  else if (!emart && product && words.OTHER_SHOP.test(text)) found.emartSoftware = 'none'
   else if (!emart && product && isPlainPurchase(text)) found.emartSoftware = 'unknown'
   const project = /系统|平台|项目|机房|软件|里面|里有|其中|包含|改造|新建|开发|运维|大屏/.test(
     text.replace(
@@ -127,6 +128,12 @@ function specialOf(text: string, facts: Facts, part: ReturnType<typeof chooseAmo
   else if (mention(text, words.ODD_HARDWARE) === 'said' && !project) found.excluded = 'hardware'
   return found
 }
+
+/** 三级等保 as a quality of a system is no fee. */
+const isGradeOnly = (text: string) =>
+  /[一二三四1-4]级等保|等保[一二三四1-4]级/.test(text) &&
+  !/测评|密评|费|评估|备案|服务|单独/.test(text) &&
+  /项目|系统|平台|设备|软件/.test(text)
 
 const PRODUCT =
   '(?:操作系统|数据库|中间件|杀毒|防病毒|板式软件|正版|办公软件|wps|office|软件产品|成品软件|软件授权)'

@@ -59,7 +59,7 @@ export function read(text: string, { today, known = {}, asked = null }: Known): 
   const facts = followUp ? merged(known, told.facts) : told.facts
   const present = presentUnits(clean)
   const all = { ...base, facts, remarks: [...told.remarks, ...dateRemarks(dates)], fresh: !followUp }
-  const intent = intentOf(clean, topic, facts, deadline !== null, dates.length > 0, followUp)
+  const intent = intentOf(clean, topic, facts, deadline !== null, dates.length > 0, followUp, scan.unitless)
   switch (intent) {
     case 'deadline':
       return { ...all, intent, deadline }
@@ -99,9 +99,10 @@ function intentOf(
   deadline: boolean,
   dated: boolean,
   followUp: boolean,
+  unitless: boolean,
 ): Intent {
   const special = hasSpecial(facts)
-  const project = facts.amount !== undefined || special
+  const project = facts.amount !== undefined || special || unitless
   if (deadline && (dated || !topic || topic.id === 'contractFiling' || topic.id === 'procurementStart')) {
     if (dated || !/多久|几天|几个工作日|多少天|多少个工作日|几个月/.test(text)) return 'deadline'
   }
@@ -116,6 +117,7 @@ function intentOf(
   if (facts.kind && (ROUTE_WORDS.test(text) || facts.pureSoftwareOrOps !== undefined)) return 'route'
   if (PROJECT_WORDS.test(text) && ROUTE_WORDS.test(text)) return 'route'
   if (facts.amount) return 'route'
+  if (!topic && ASKING_THE_WAY.test(text) && !OTHER_WAYS.test(text)) return 'route'
   if (
     /(?:想|要|准备|打算|计划|需要|拟)[^,。;]{0,3}(?:报|申报|建|做|上|搞|开发|买|采购|立|整|弄)/.test(text) &&
     PROJECT_WORDS.test(text)
@@ -123,6 +125,11 @@ function intentOf(
     return 'route'
   return topic ? 'clause' : 'unknown'
 }
+
+/** 「还没算预算，先问问流程」: the way, with nothing told of the project. */
+const ASKING_THE_WAY =
+  /(?:问问|问下|问一下|咨询|了解|想知道|不知道|不清楚|说说|讲讲|介绍).{0,6}(?:流程|程序|手续|怎么走|怎么报)|(?:申报|整个|完整|一般|大概)(?:的)?流程|流程(?:是啥|是什么|是怎样|怎么|咋)/
+const OTHER_WAYS = /会议|开会|书面|复议|验收|采购|请假|合同|变更|备案|监理|绩效/
 
 /** The way itself is asked for. */
 const FLOW_WORDS = /流程|怎么走|咋走|走什么|走哪|走啥|怎么报|咋报|如何申?报|哪一?档|第几档|什么程序/
@@ -139,7 +146,7 @@ const FIRM: readonly string[] = [
 /** A word like 紧急 or 年中 beside a whole project asks for the project's way. */
 const isWeakAgainst = (topic: TopicMatch, text: string) =>
   ['fastTrack', 'midYear', 'criteria', 'refused', 'reference'].includes(topic.id) &&
-  /流程|怎么走|怎么报|咋走|走什么|评审|论证|专家/.test(text) &&
+  /流程|怎么走|怎么报|咋走|走什么|评审|论证|专家|怎么办|咋办|怎么弄|咋弄|怎么搞|咋整/.test(text) &&
   !/快速通道|免|不用|跳过|省/.test(text)
 
 const isBareAmount = (text: string) => text.length <= 14

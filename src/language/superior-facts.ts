@@ -18,7 +18,7 @@ export function conditionsIn(text: string): SuperiorFacts {
   if (words.ALL_MET.test(text) && !/不(?:全|齐|满足|具备|符合)|没(?:齐|有满足)|缺/.test(text))
     superior.allMet = true
   tell('approved', approval(text))
-  tell('docNo', yesNo(told(text, words.DOC_NO)))
+  tell('docNo', words.ORAL.test(text) ? false : yesNo(told(text, words.DOC_NO)))
   tell('conclusion', yesNo(told(text.replace(/论证评估/g, '评估'), words.CONCLUSION)))
   tell('standardClear', clear(text, words.STANDARD))
   tell('amountClear', clear(text, words.MONEY_CLEAR))

@@ -135,9 +135,7 @@ function questionFor(fact: FactName, facts: Facts, edition: Edition): Question {
         ],
       }
     case 'superior': {
-      const untold = superiorConditions(facts.superior ?? {}).untold.map(
-        (condition) => SUPERIOR_CONDITIONS[condition],
-      )
+      const untold = superiorConditions(facts).untold.map((condition) => SUPERIOR_CONDITIONS[condition])
       return {
         fact,
         question: `以下各项是否都具备：${untold.join('、')}？`,

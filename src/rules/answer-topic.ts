@@ -36,6 +36,7 @@ function figure(name: string, edition: Edition): string | null {
   const own: Record<string, string> = {
     seats: String(members),
     seatNames: edition.seats.join('、'),
+    bracketed: edition.seats.filter((seat) => seat.includes('（')).join('、'),
     half: String(neededWithHalf),
     overHalf: String(neededOverHalf),
     docNo: edition.docNo,

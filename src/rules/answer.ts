@@ -109,7 +109,7 @@ function partFor(reading: Reading, edition: Edition, calendar: WorkingCalendar):
 
 const unknownAnswer = (): AnswerPart => ({
   conclusion:
-    '没有把握您问的是什么。我可以回答《议事规则》方面的问题，例如项目走什么流程、要交什么材料、期限到哪天',
+    '这个问题我还没有把握，换个说法再问一次好吗？我能回答《议事规则》方面的问题：项目走什么流程、要交什么材料、期限到哪天、会议怎么开',
 })
 
 function lookupAnswer(query: string, edition: Edition): AnswerPart {

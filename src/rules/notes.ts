@@ -1,6 +1,6 @@
 import { bandsOf, reaches } from './amount-band.js'
 import { amountText, type Facts, intervalText } from './facts.js'
-import { SUPERIOR_CONDITIONS, superiorConditions } from './route.js'
+import { isAmountPresumedClear, SUPERIOR_CONDITIONS, superiorConditions } from './route.js'
 import type { RouteId } from './route-table.js'
 import type { Edition } from './rulebook/edition.js'
 
@@ -107,7 +107,7 @@ function infoNotes(routes: readonly RouteId[], facts: Facts, edition: Edition) {
 
 function superiorNotes(routes: readonly RouteId[], facts: Facts) {
   if (!facts.superior) return []
-  const { missing } = superiorConditions(facts.superior)
+  const { missing } = superiorConditions(facts)
   if (routes.includes('5.3.f')) {
     const notes = ['直接备案登记只免去重复评审；政府采购、合同备案、监理、验收等要求不变']
     if (facts.infoPublishing)
@@ -138,6 +138,9 @@ export function presumptionsOf(routes: readonly RouteId[], facts: Facts): string
     routes.includes('5.3.d') &&
       facts.originalApproved === undefined &&
       '按原项目已经联席会议审核同意后准许实施理解',
+    routes.includes('5.3.f') &&
+      isAmountPresumedClear(facts) &&
+      '您说了确切金额，按批复中建设金额明确理解；如批复未写明金额，请说明',
     routes.includes('5.3.f') && facts.kind === undefined && '按系统建设项目理解',
     routes.includes('5.5.5.b') && '按原项目已经联席会议审核同意理解',
     ordinary && facts.standing === undefined && '按行政机关自行申报理解；下属事业单位须先报主管部门审核同意',

@@ -96,11 +96,12 @@ export const SUPERIOR_CONDITIONS = {
 export type SuperiorCondition = keyof typeof SUPERIOR_CONDITIONS
 
 /** Which conditions of 五（三）第6段 stand so: met, missing, or not told. */
-export function superiorConditions(
-  superior: SuperiorFacts,
-): Record<'met' | 'missing' | 'untold', SuperiorCondition[]> {
+export function superiorConditions(facts: Facts): Record<'met' | 'missing' | 'untold', SuperiorCondition[]> {
+  const { superior = {} } = facts
   const all = Object.keys(SUPERIOR_CONDITIONS) as SuperiorCondition[]
-  const said = (condition: SuperiorCondition) => (superior.allMet ? true : superior[condition])
+  const said = (condition: SuperiorCondition) =>
+    superior.allMet ||
+    (superior[condition] ?? (condition === 'amountClear' && isAmountPresumedClear(facts) ? true : undefined))
   return {
     met: all.filter((condition) => said(condition) === true),
     missing: all.filter((condition) => said(condition) === false),
@@ -108,11 +109,18 @@ export function superiorConditions(
   }
 }
 
+/** An exact amount named together with approval, 文号 and 论证结论 is taken as the clear amount of the approval; said on the card. */
+export function isAmountPresumedClear({ superior, amount }: Pick<Facts, 'superior' | 'amount'>): boolean {
+  if (!superior?.approved || !superior.docNo || !superior.conclusion) return false
+  if (superior.amountClear !== undefined || superior.allMet) return false
+  return amount !== undefined && amount.min === amount.max && !amount.approximate
+}
+
 /** 系统建设项目 only: operation and services are none by the words. */
 const isSystemConstruction = ({ kind }: Facts) => kind !== 'ops' && kind !== 'service'
 
 function superior(facts: Facts): readonly boolean[] {
   if (!facts.superior || facts.superior.allMet === false || !isSystemConstruction(facts)) return NO
-  const { missing, untold } = superiorConditions(facts.superior)
+  const { missing, untold } = superiorConditions(facts)
   return missing.length > 0 ? NO : untold.length > 0 ? OPEN : YES
 }

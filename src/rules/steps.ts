@@ -100,8 +100,22 @@ export function stepsFor(route: RouteId, facts: Facts): Step[] {
   }
 }
 
-/** What the routes of a question have in common, step by step from the first: said while one fact is still asked. */
+/**
+ * What the routes of a question have in common, step by step from the first: said while one fact is still asked. The
+ * evaluation and the review are common to 第1、2、3、5段; what differs there (experts, what follows consent) is left out.
+ */
 export function commonSteps(routes: readonly RouteId[], facts: Facts): Step[] {
+  const [firstRoute] = routes
+  if (firstRoute && routes.length > 1 && routes.every(isOrdinary)) {
+    const shared = (step: Step) =>
+      routes.every((route) => stepsFor(route, facts).some(({ text }) => text === step.text))
+    return [
+      ...stepsFor(firstRoute, facts).filter((step) => shared(step) && step !== copy),
+      { text: '组织第三方机构进行论证评估，报联席会议审核', who: '联席会议办公室', clause: firstRoute },
+      { text: '审核', who: '联席会议', clause: firstRoute },
+      copy,
+    ]
+  }
   const [first = [], ...others] = routes.map((route) => stepsFor(route, facts))
   return first.filter((step) => others.every((steps) => steps.some(({ text }) => text === step.text)))
 }

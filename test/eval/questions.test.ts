@@ -62,7 +62,7 @@ function faults(answered: Answer, wanted: Expected, question: string): string[] 
   ]
 }
 
-describe.each(['questions.jsonl', 'own-questions.jsonl'])('%s', (file) => {
+describe.each(['questions.jsonl', 'own-questions.jsonl', 'held-out-a.jsonl'])('%s', (file) => {
   test.each(questionsIn(file))('$q', ({ q, expect: wanted }) => {
     expect(faults(answer(read(q, { today }), edition, calendar), wanted, q)).toEqual([])
   })

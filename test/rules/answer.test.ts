@@ -123,7 +123,16 @@ describe('asking back', () => {
   })
 
   test('while a fact is open only the steps common to all ways are shown', () => {
-    expect(who('260万要怎么报')).toEqual(['申报单位/5.1.2.c', '申报单位/5.1.2.a', '联席会议办公室/5.4.1.b'])
+    expect(who('260万要怎么报')).toEqual([
+      '申报单位/5.1.2.c',
+      '申报单位/5.1.2.a',
+      '联席会议办公室/5.3.b',
+      '联席会议/5.3.b',
+      '联席会议办公室/5.4.1.b',
+    ])
+    const steps = ask('260万要怎么报').steps.map(({ text }) => text)
+    expect(steps).toContain('组织第三方机构进行论证评估，报联席会议审核')
+    expect(steps.join()).not.toMatch(/行业专家|准许实施|财政性资金/)
   })
 })
 

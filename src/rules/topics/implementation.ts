@@ -2,6 +2,15 @@ import type { Topic } from './topic.js'
 
 /** 五（五）, 五（六）1: from procurement to evaluation. */
 export const IMPLEMENTATION_TOPICS = {
+  afterConsent: {
+    title: '审核同意以后',
+    says: '审核同意后不是都能直接签合同：超过政府采购限额的均应实行政府采购（限额数额本规则未写），超过{tenderAbove}的必须公开招标；合同签订生效后{contractFiling}个工作日内向联席会议办公室备案',
+    more: [
+      '{expertsUpTo}以上、不属于纯软件开发和运维的，审核同意后按国家、市及区级财政性资金项目管理有关规定执行',
+    ],
+    clauses: ['5.5.1.a', '5.5.1.b', '5.5.2.a', '5.3.c'],
+    example: '审核同意后可以直接签合同吗',
+  },
   procurementLimit: {
     title: '政府采购限额',
     says: '本规则未写数额，请向区财政局、区机管局（区政府采购中心）确认；同意建设的超过政府采购限额的项目均应实行政府采购',
@@ -25,7 +34,7 @@ export const IMPLEMENTATION_TOPICS = {
   procurementLate: {
     title: '逾期未启动采购',
     says: '逾期未启动的，应向联席会议备案，说明暂缓实施原因；超过半年未启动且未备案说明原因的，可由联席会议作出停止实施的决定，不是自动停止',
-    more: ['备案说明经联席会议办公室转报；已备案说明原因的，这一句没有给出停止的权力'],
+    more: ['已备案说明原因的，这一句没有给出停止的权力'],
     clauses: ['5.5.1.d', '5.5.1.e', '5.5.1.c'],
     interpretation: ['半年从何时起算，规则未写明，由联席会议办公室确定；是否停止由联席会议决定'],
     example: '采购一直没启动会怎么样',
