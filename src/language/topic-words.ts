@@ -355,7 +355,7 @@ export const TOPIC_WORDS: Readonly<Record<TopicId, TopicWords>> = {
       ],
       [/(?:帮|替)(?:我|我们)(?:直接)?(?:申报|报上去|提交|报一下|报个)/],
     ],
-    unless: /下载|表样|截止|备案/,
+    unless: /下载|表样|截止|备案|\d万.*(?:硬件|设备|软件|运维)/,
     weight: 1,
   },
   budgetStandard: {
@@ -568,7 +568,12 @@ export const TOPIC_WORDS: Readonly<Record<TopicId, TopicWords>> = {
   },
   supervision: { sets: [[/监理/]], unless: /投资监理|监理费/, weight: 2 },
   investmentSupervision: { sets: [[/投资监理|财务监理|投资控制/]], weight: 3 },
-  acceptance: { sets: [[/验收/]], unless: /(?:没|未|不)(?:能|有)?(?:通)?过|不合格|失败/, weight: 1 },
+  acceptance: {
+    sets: [[/验收/]],
+    unless:
+      /(?:一期|原项目|老系统|旧系统|原系统|前期|原来的?)[^,。;]{0,5}(?:已|都|早就|刚)?(?:经)?(?:完成|通过)?验收|(?:没|未|不)(?:能|有)?(?:通)?过|不合格|失败/,
+    weight: 1,
+  },
   acceptanceFailed: {
     sets: [[/验收/, /(?:没|未|不)(?:能|有)?(?:通)?过|不合格|失败|不通过|没验收|未验收/]],
     weight: 2,

@@ -18,15 +18,18 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
     conclusion:
       prefix +
       (single ? leading(only, facts, edition) + outcome(only, facts) : openConclusion(routes, ask, edition)),
-    details: single ? [] : routes.map((id) => `${caseOf(id, facts, edition)}：${outcome(id, facts)}`),
+    details: [
+      ...(single ? [] : routes.map((id) => `${caseOf(id, routes, facts, edition)}：${outcome(id, facts)}`)),
+      ...seasonDetails(routes, facts, edition),
+    ],
     steps: single ? stepsFor(only, facts) : commonSteps(routes, facts),
     duties: dutiesFor(routes, facts, edition),
     grounds: [
       ...routes,
       ...(routes.includes('5.3.e.1') ? (['5.3.e.2'] as const) : []),
       ...addedFilings(facts).map(({ clause }) => clause),
-      ...(facts.window === 'urgent' ? (['5.6.3.a'] as const) : []),
-      ...(facts.window === 'midyear' ? (['5.6.2.b'] as const) : []),
+      ...(facts.window === 'urgent' ? (['5.6.3.a', '5.6.3.b'] as const) : []),
+      ...(facts.window === 'midyear' ? (['5.6.2.a', '5.6.2.b', '5.1.1.c'] as const) : []),
       ...(facts.standing === '参照单位' ? (['6.1'] as const) : []),
     ],
     interpretation: interpretationOf(routes, facts, edition),
@@ -40,7 +43,16 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
 function leading(id: RouteId, { amount }: Facts, { parameters }: Edition): string {
   const said =
     amount && (id === '5.3.a' || id === '5.3.b' || id === '5.3.c') ? `${intervalText(amount)}，` : ''
-  if (id === '5.3.f') return '上级已批且各项条件齐备：'
+  const subjects: Partial<Record<RouteId, string>> = {
+    '5.3.f': '上级已批且各项条件齐备：',
+    '5.3.e.1': '属于信息发布类（“两微一端”）：',
+    '5.3.d': '招一续二的第二、第三年：',
+    '5.3.g': '等保测评、密评服务费用：',
+    '5.3.h': '在上海市政府采购网电子集市采购软件产品：',
+    '5.5.5.b': '属于项目变更：',
+  }
+  const subject = subjects[id]
+  if (subject) return subject
   if (id !== '5.3.c') return said
   return `${amount?.minOpen ? '' : said}超过${amountText(parameters.expertsUpTo.value)}且不属于纯软件开发和运维：`
 }
@@ -54,19 +66,19 @@ function outcome(id: RouteId, facts: Facts): string {
         ? '通讯服务费、网络租金等不属于本规则所称电子政务项目，不按本规则申报'
         : '应由公用经费列支的零星硬件（个人计算机终端、打印机等）不属于本规则所称电子政务项目，不按本规则申报'
     case '5.5.5.b':
-      return '属于项目变更：须向联席会议办公室申报，待联席会议同意后，方可实施变更内容'
+      return '须向联席会议办公室申报，待联席会议同意后，方可实施变更内容'
     case '5.3.d':
-      return '招一续二的第二、第三年：在合同签署之前向联席会议办公室备案，规则未要求重新论证评审'
+      return '在合同签署之前向联席会议办公室备案，规则未要求重新论证评审'
     case '5.3.g':
-      return '等保测评、密评服务费用：由申报单位向联席会议办公室备案'
+      return '由申报单位向联席会议办公室备案'
     case '5.3.h':
-      return '在上海市政府采购网电子集市采购软件产品：由申报单位向联席会议办公室备案'
+      return '由申报单位向联席会议办公室备案'
     case '5.3.f':
       return '由联席会议直接备案登记，不再重复评审（不是免去其他手续）'
     case '5.3.e.1':
-      return '属于信息发布类（“两微一端”）：先经区委网信办备案同意，再由第三方机构论证评估，报联席会议审核，审核同意后准许实施'
+      return '先经区委网信办备案同意，再由第三方机构论证评估，报联席会议审核，审核同意后准许实施'
     case '5.3.a':
-      return '属于备案制项目：仍须第三方机构论证评估，并报联席会议审核，审核同意后准许实施，不是只作备案'
+      return '属于备案制项目，仍须第三方机构论证评估，并报联席会议审核，审核同意后准许实施，不是只作备案'
     case '5.3.b':
       return '须第三方机构及行业专家论证评估，并报联席会议审核，审核同意后准许实施'
     case '5.3.c':
@@ -76,8 +88,28 @@ function outcome(id: RouteId, facts: Facts): string {
   }
 }
 
-/** When a route applies, in few words. */
-function caseOf(id: RouteId, facts: Facts, edition: Edition): string {
+/** What the season or the urgency of an application adds; each hangs on a condition of the text. */
+function seasonDetails(routes: readonly RouteId[], { window }: Facts, { parameters }: Edition): string[] {
+  if (!routes.some((id) => id === '5.3.a' || id === '5.3.b' || id === '5.3.c' || id === '5.3.e.1')) return []
+  if (window === 'urgent')
+    return [
+      '如属国家、市或区级紧急性重点工作，可向联席会议办公室申请快速通道：由分管副区长决定召开临时会议审议；确因特殊情况不能及时开会的，可以由分管副区长书面签署意见决定',
+    ]
+  if (window === 'midyear')
+    return [
+      `如有特殊原因，可在下一年度中期预算调整时申请；年中评审每年${parameters.midYearMonth.value}月启动，流程与年度评审一致`,
+    ]
+  return []
+}
+
+/** When a route applies, in few words. Beside a special case, an amount already told is not asked about again. */
+function caseOf(id: RouteId, routes: readonly RouteId[], facts: Facts, edition: Edition): string {
+  const byAmount = (route: RouteId) => route === '5.3.a' || route === '5.3.b' || route === '5.3.c'
+  const told = !facts.otherAmount && bandsOf(facts.amount, edition).length === 1
+  if (told && byAmount(id) && !routes.every(byAmount)) {
+    const open = routes.filter(byAmount).length > 1
+    return open ? `如不是，且${id === '5.3.b' ? '' : '不'}属于纯软件开发和运维` : '如不是'
+  }
   const { filingBelow, expertsUpTo } = edition.parameters
   const onlyHigh = !facts.otherAmount && bandsOf(facts.amount, edition).join() === 'high'
   const mayBePure = facts.pureSoftwareOrOps !== false

@@ -15,7 +15,7 @@ export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): Answer
   const more = (topic.more ?? []).map((line) => fill(line, edition))
   return {
     conclusion: verdict?.says ?? (topic.silent ? silent : says),
-    details: [...(verdict || topic.silent ? [says] : []), ...more],
+    details: [...(topic.silent || (verdict && !verdict.whole) ? [says] : []), ...more],
     grounds: [...topic.clauses],
     interpretation: [
       ...(verdict?.notes ?? []),
@@ -50,6 +50,8 @@ function figure(name: string, edition: Edition): string | null {
 
 interface Verdict {
   says: string
+  /** It says all that the topic's own sentence says. */
+  whole?: true
   notes: string[]
 }
 
@@ -73,17 +75,18 @@ function supervisionVerdict(facts: Facts, edition: Edition): Verdict | null {
   const from = amountText(edition.parameters.supervisionFrom.value)
   const said = facts.amount ? intervalText(facts.amount) : '这一项目'
   if (arises === 'yes')
-    return { says: `${said}的新建、续建（升级）项目，须委托工程监理单位进行工程监理`, notes: [] }
+    return { says: `${said}的新建、续建（升级）项目，须委托工程监理单位进行工程监理`, notes: [], whole: true }
   if (arises === 'if')
     return {
       says: `要看项目类型和金额：新建、续建（升级）且建设金额达到${from}（含）以上的须委托工程监理，运维、购买服务不要求`,
       notes: [],
+      whole: true,
     }
   const continuing = facts.kind === 'ops' || facts.kind === 'service'
   const why = continuing
     ? `规则要求工程监理的是达到${from}（含）以上的新建、续建（升级）项目，运维、购买服务不论金额都不在此列`
     : `${said}未达到${from}（含），按本规则不要求工程监理`
-  return { says: why, notes: continuing ? ['是否属于运维有疑问的，由联席会议办公室认定'] : [] }
+  return { says: why, notes: continuing ? ['是否属于运维有疑问的，由联席会议办公室认定'] : [], whole: true }
 }
 
 function tenderVerdict(facts: Facts, edition: Edition): Verdict | null {
@@ -124,5 +127,5 @@ function suspensionVerdict({ failures }: Facts, { parameters }: Edition): Verdic
         says: `${said}，已达到暂停申报的次数：由联席会议办公室确认后暂停申报，原则上半年内不予再次申报`,
         notes: [],
       }
-    : { says: `${said}，还没有达到暂停申报的次数，修改完善后可以再报`, notes: [] }
+    : { says: `${said}，还没有达到暂停申报的次数，规则没有要求此时暂停申报`, notes: [] }
 }

@@ -8,7 +8,7 @@ export interface Material {
   note: string | null
 }
 
-const whichKind = '哪类项目需要哪一份，规则未细分，建议一并准备，可由联席会议办公室免去'
+const whichKind = '哪类项目需要哪一份，规则未细分，建议一并准备，以联席会议办公室答复为准'
 
 /**
  * 要交哪些材料: the checklist by kind of project. Of a kind that was not said, what only some kinds need is listed with its

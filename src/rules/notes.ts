@@ -19,7 +19,7 @@ export function interpretationOf(routes: readonly RouteId[], facts: Facts, editi
     has('5.3.c') &&
       `${edge}以上（不含纯软件开发和运维）的项目，规则未写专家论证环节；实际操作由联席会议办公室确定`,
     ...purityNotes(routes, facts, edition),
-    ...otherAmountNotes(facts, edition),
+    ...(routes.some(isOrdinary) ? otherAmountNotes(facts, edition) : []),
     ...infoNotes(routes, facts, edition),
     ...superiorNotes(routes, facts),
     has('5.3.d') &&

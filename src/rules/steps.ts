@@ -19,7 +19,7 @@ const superviseFirst: Step = {
   who: '主管部门',
   clause: '5.1.2.b',
 }
-const networkFirst: Step = { text: '先经区委网信办备案同意', who: '区委网信办', clause: '5.3.e.1' }
+const networkFirst: Step = { text: '备案同意，在论证评估之前', who: '区委网信办', clause: '5.3.e.1' }
 const apply: Step = {
   text: '在杨浦区电子政务平台“电子政务项目”模块申报（与本助手的对话不是申报）',
   who: '申报单位',
@@ -106,11 +106,15 @@ export function stepsFor(route: RouteId, facts: Facts): Step[] {
  */
 export function commonSteps(routes: readonly RouteId[], facts: Facts): Step[] {
   const [firstRoute] = routes
-  if (firstRoute && routes.length > 1 && routes.every(isOrdinary)) {
+  const outcomes = new Set(
+    routes.map((route) => (isOrdinary(route) ? ORDINARY[route].map(({ text }) => text).join() : route)),
+  )
+  if (firstRoute && outcomes.size > 1 && routes.every(isOrdinary)) {
+    const own = new Set(routes.filter(isOrdinary).flatMap((route) => ORDINARY[route]))
     const shared = (step: Step) =>
       routes.every((route) => stepsFor(route, facts).some(({ text }) => text === step.text))
     return [
-      ...stepsFor(firstRoute, facts).filter((step) => shared(step) && step !== copy),
+      ...stepsFor(firstRoute, facts).filter((step) => shared(step) && step !== copy && !own.has(step)),
       { text: '组织第三方机构进行论证评估，报联席会议审核', who: '联席会议办公室', clause: firstRoute },
       { text: '审核', who: '联席会议', clause: firstRoute },
       copy,

@@ -142,7 +142,7 @@ export const REVIEW_TOPICS = {
   },
   suspension: {
     title: '暂停申报',
-    says: '经{thirdPartyFailures}次第三方机构论证评估未能通过，或经{expertFailures}次专家论证评估未能通过，或经联席会议审核予以暂停的，暂停申报；未达到次数的，修改完善后还可以再报',
+    says: '经{thirdPartyFailures}次第三方机构论证评估未能通过，或经{expertFailures}次专家论证评估未能通过，或经联席会议审核予以暂停的，暂停申报',
     more: ['两个次数分别计算，不相加', '暂停的由申报单位补充论证研究，原则上半年内不予再次申报'],
     clauses: ['5.4.3.a', '5.4.3.b', '5.4.3.c'],
     interpretation: ['是否暂停由联席会议办公室确认；“原则上”的例外由联席会议办公室决定'],
