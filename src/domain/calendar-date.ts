@@ -26,7 +26,7 @@ export const addMonths = (date: CalendarDate, months: number): CalendarDate =>
   at(date).add(months, 'month').format(FORM) as CalendarDate
 
 /** 0 Sunday … 6 Saturday. */
-export const weekday = (date: CalendarDate): number => at(date).day()
+export const weekday = (date: CalendarDate): number => new Date(date).getUTCDay()
 
 /** The calendar year. */
 export const yearOf = (date: CalendarDate): number => at(date).year()

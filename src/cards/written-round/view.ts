@@ -2,7 +2,7 @@ import type { Person } from '../../domain/roster.js'
 import { isMatter, isOver, type Matter } from '../../procedures/written-round/refusals.js'
 import { missingUnits, type Round, type RoundSeat } from '../../procedures/written-round/state.js'
 import type { Card } from '../card.js'
-import { FULL, LIMITS, measure } from '../limits.js'
+import { bytesOf, FULL, LIMITS, measure } from '../limits.js'
 import type { Draft, Message, View, ViewContext } from '../message.js'
 import { type Passage, roomBeside, spread } from '../packing.js'
 import { approveCard } from './approve.js'
@@ -68,7 +68,7 @@ const SHORTER = [2_400, 1_200, 600]
 function fitting(build: (sheet: Sheet) => Card, sheet: (textBytes: number) => Sheet): Card {
   let card = build(sheet(WHOLE))
   for (const textBytes of SHORTER) {
-    if (measure(card).bytes <= LIMITS.bytes) break
+    if (bytesOf(card) <= LIMITS.bytes) break
     card = build(sheet(textBytes))
   }
   return card
