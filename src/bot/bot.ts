@@ -69,7 +69,7 @@ export async function assembleBot(parts: {
     registry,
     world,
     clock,
-    delivered: messenger.delivered,
+    delivered: (found, roster) => messenger.delivered(found, roster),
     changed(found) {
       messenger.wake(found.id)
       scheduler.watch(found)

@@ -44,7 +44,7 @@ export function createCarrier(parts: {
   ledger: Ledger
   backoff: Backoff
   clicks: Clicks
-  wake(id: CaseId): void
+  wake: (id: CaseId) => void
 }): Carrier {
   const { courier, clock, ledger, backoff, clicks, wake } = parts
   /** Failed for good, and asked for once more. Lost with the process: the office still sees the line and can ask again. */

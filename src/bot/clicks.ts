@@ -26,7 +26,7 @@ export interface Clicks {
 
 export interface Patching {
   byClick: boolean
-  end(): void
+  end: () => void
 }
 
 interface OnCard {

@@ -110,7 +110,7 @@ export function createMessenger(parts: Parts): Messenger {
   async function look(id: CaseId, desk: Desk): Promise<void> {
     desk.looking = true
     try {
-      while (desk.dirty && !stopped) {
+      while (desk.dirty) {
         desk.dirty = false
         await arrange(id, desk)
       }

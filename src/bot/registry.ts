@@ -17,7 +17,7 @@ export function pair<State, Command, Event extends { did: string }>(
   view: View<State> | null,
 ): Entry {
   // The one place where the types of a procedure are forgotten: its own events and states are all it is ever given.
-  return { procedure: procedure as unknown as AnyProcedure, view: view as View<unknown> | null }
+  return { procedure, view }
 }
 
 /** Every procedure that runs here, by kind. The engine, the messenger and the store know procedures only through this. */

@@ -26,7 +26,7 @@ export function createScheduler(parts: {
   world: World
   engine: () => Engine
   clock: Clock
-  failed(what: string, error: unknown): void
+  failed: (what: string, error: unknown) => void
 }): Scheduler {
   const { store, registry, world, clock, failed } = parts
   /** Per case, how to call its alarm off. */
