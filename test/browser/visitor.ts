@@ -41,7 +41,7 @@ export async function visitor(browser: Browser, url: string, width: Width): Prom
     colorScheme: 'light',
     reducedMotion: 'reduce',
     viewport: WIDTHS[width],
-    deviceScaleFactor: width === 'phone' ? 2 : 1,
+    deviceScaleFactor: width === 'phone' ? 1.5 : 1,
   })
   const tab = await context.newPage()
   tab.setDefaultTimeout(8_000)
