@@ -65,7 +65,7 @@ const FUZZ_PERCENT = 20
 
 /** Words after which a bare number may be 万元, as people say 「120的项目」. */
 const BARE_AFTER =
-  /^(?:的|左右|以|之|上下|出头|多|怎|咋|走|要|能|可|算|吧|呢|吗|么|够|行|加|\+|到|至|-|~|,|。|、|\?|!|;|带|全|纯|不|是|软|硬|设备|开发|运维|哪|有|没|都|个(?=[,。?!、]|$|的|怎|咋|要|左右)|$)/
+  /^(?:的|左右|以|之|上下|出头|多|怎|咋|走|要|能|可|算|吧|呢|吗|么|够|行|加|\+|到|至|-|~|,|。|、|\?|!|;|带|全|纯|不|是|软|硬|设备|开发|运维|哪|有|没|都|小于|低于|大于|高于|最多|至少|个(?=[,。?!、]|$|的|怎|咋|要|左右)|$)/
 const BARE_BEFORE = /(?:第|〔|\[|版|编号|号|[a-z.\-\d/:]|五|年|月|公众号|电话|手机|房间)$/
 
 /** Every amount of money in the text, in order; numbers that count something else are passed over. */

@@ -45,13 +45,18 @@ export function datesIn(text: string, today: CalendarDate): DateHit[] {
       const start = match.index
       const end = start + match[0].length
       if (hits.some((hit) => start < hit.end && hit.start < end)) continue
-      const date = dateOf(match.groups ?? {}, today)
-      const { y, m, rel } = match.groups ?? {}
+      const { y, m, rel = yearSaidElsewhere(text) } = match.groups ?? {}
+      const date = dateOf({ ...match.groups, rel }, today)
       if (date)
         hits.push({ date, start, end, yearPresumed: m !== undefined && y === undefined && rel === undefined })
     }
-  return hits.sort((left, right) => left.start - right.start)
+  const inOrder = hits.sort((left, right) => left.start - right.start)
+  return inOrder.filter((hit, at) => at === 0 || !/^当天$/.test(text.slice(hit.start, hit.end)))
 }
+
+/** 「2月14日生效，今年的」: the year told apart from the date. */
+const yearSaidElsewhere = (text: string) =>
+  /(?:今年|去年)(?=的?(?:合同|几号|哪天|最[晚迟]|备案|[,。;!?]|$))/.exec(text)?.[0]
 
 function dateOf(groups: Record<string, string | undefined>, today: CalendarDate): CalendarDate | null {
   const { y, m, d, rel, relm, day, week, wd } = groups

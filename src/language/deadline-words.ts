@@ -44,13 +44,20 @@ const EVENTS: Record<DeadlineKind, RegExp> = {
   reapplication: /暂停|停/,
 }
 
+/** 「今天备案晚不晚」: the day of asking, no start of a period. */
+const isDayOfAsking = (text: string, { start, end }: DateHit) =>
+  /^今[天日]$/.test(text.slice(start, end)) &&
+  /^(?:才|再|去|还|来|能|要)?(?:备案|报|启动|采购|来得及|晚|是)/.test(text.slice(end))
+
 /** The day on which the period starts: of the dates with the event's words beside them, the latest. */
 function startOf(kind: DeadlineKind, text: string, dates: readonly DateHit[]): CalendarDate | null {
-  const beside = dates.filter((hit, at) => {
+  const named = dates.filter((hit) => !isDayOfAsking(text, hit))
+  const beside = named.filter((hit) => {
+    const at = dates.indexOf(hit)
     const after = text.slice(hit.end, Math.min(dates[at + 1]?.start ?? text.length, hit.end + 10))
     const before = text.slice(Math.max(dates[at - 1]?.end ?? 0, hit.start - 8), hit.start)
     return EVENTS[kind].test(after) || EVENTS[kind].test(before)
   })
-  const found = (beside.length > 0 ? beside : dates).map(({ date }) => date).sort()
+  const found = (beside.length > 0 ? beside : named.length > 0 ? named : dates).map(({ date }) => date).sort()
   return found.at(-1) ?? null
 }

@@ -141,7 +141,8 @@ const BUY = '(?:采购|购买|购置|买|购)'
 const PURCHASE = new RegExp(`${BUY}.{0,8}${PRODUCT}|${PRODUCT}.{0,5}${BUY}`)
 /** Buying licensed software, not building a system. */
 const isPlainPurchase = (text: string) =>
-  PURCHASE.test(text) && !/系统建设|新建|项目|平台|开发|运维|里面|其中/.test(text)
+  (PURCHASE.test(text) || /正版|杀毒|操作系统/.test(text)) &&
+  !/系统建设|新建|项目|平台|开发|运维|里面|其中/.test(text)
 
 /** Is the thing named as a part of a larger project? */
 function isPart(text: string, thing: RegExp, facts: Facts): boolean {

@@ -42,6 +42,7 @@ function clear(text: string, what: RegExp): boolean | null {
   ).exec(text)
   if (before) return before[1] === undefined
   const after = around?.[1] ?? ''
+  if (/没(?:说|提|讲|问|注意|看)|不(?:知道|确定|记得)/.test(after)) return null
   if (/没|未|不(?!少)|模糊|待定|缺/.test(after)) return false
   if (/明确|清楚|确定|有|齐|都定|定了|写了|写明|列明|核定|全/.test(after)) return true
   return null
