@@ -55,14 +55,14 @@ export function buttonRows(presses: readonly Press[], submits = false): Element[
   return rows
 }
 
-/** A line of text with a small button beside it. */
+/** A line of text with a small button beside it, wide enough for six characters on a phone. */
 export const lineWithButton = (content: string, press: Press): Element => ({
   tag: 'column_set',
   flex_mode: 'none',
   horizontal_spacing: 'small',
   columns: [
     { tag: 'column', width: 'weighted', weight: 3, vertical_align: 'center', elements: [text(content)] },
-    { tag: 'column', width: 'weighted', weight: 1, elements: [button(press)] },
+    { tag: 'column', width: 'weighted', weight: 2, elements: [button(press)] },
   ],
 })
 
