@@ -77,7 +77,6 @@ const draftOf = (draft: Draft | undefined, refusal: Refusal): Draft | null =>
 export function createEngine(parts: Parts): Engine {
   const { store, registry, world, clock } = parts
   const queues = new Map<CaseId, Promise<unknown>>()
-  const underWay = new Map<string, Promise<Ending>>()
 
   async function decide(act: Act, current: Case): Promise<Append> {
     const now = instantOf(clock.now())
@@ -166,15 +165,12 @@ export function createEngine(parts: Parts): Engine {
     case: found,
   })
 
+  /** A cause that comes again while it is under way waits its turn behind itself, and finds the outcome. */
   function handle(act: Act): Promise<Ending> {
-    const running = underWay.get(act.cause)
-    if (running) return running
     const turn = (queues.get(act.case) ?? Promise.resolve()).then(() => perform(act))
-    underWay.set(act.cause, turn)
     const quiet = turn.catch(() => undefined)
     queues.set(act.case, quiet)
     void quiet.then(() => {
-      underWay.delete(act.cause)
       if (queues.get(act.case) === quiet) queues.delete(act.case)
     })
     return turn

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { instantOf } from '../../src/domain/instant.js'
 import { until } from './manual-clock.js'
 import { type Answered, gate, TOO_OFTEN, TOO_OLD } from './scripted-courier.js'
-import { plainCard } from './toy-procedures.js'
+import { type Notice, plainCard } from './toy-procedures.js'
 import { A, onNewDisk, reborn, type Workshop, workshop } from './workshop.js'
 
 const OFFICE = 'ou_office'
@@ -46,18 +47,17 @@ describe('a live card near the end of its 14 days', () => {
     expect(shop.courier.chat(OFFICE)).toEqual(['公告 甲', '一'])
   })
 
-  test('a finished card is kept up to date while the platform takes it, and given up quietly after that', async () => {
+  test('a finished card is kept up to date while the platform takes it, and given up without a word after that', async () => {
     const shop = await begun()
+    const day = (n: number) => instantOf(shop.clock.now() + n * DAY)
+    await shop.act({ do: 'Set', wake: [day(13.5), day(14.5)] })
     await shop.act({ do: 'Close' })
-    await after(shop, 13.5 * DAY)
-    await shop.act({ do: 'Hand', to: OFFICE })
-    await shop.act({ do: 'Ring', bells: ['bell/1'], text: '回声' })
+    await after(shop, 13.8 * DAY)
+    expect(shop.courier.of('patch')).toHaveLength(1)
+    shop.courier.script = () => TOO_OLD
     await after(shop, DAY)
-    shop.courier.script = ({ how }) => (how === 'patch' ? TOO_OLD : 'ok')
-    const calls = shop.courier.calls.length
-    await shop.act({ do: 'Divide', parts: 0 })
-    await shop.messenger.idle()
-    expect(shop.courier.calls).toHaveLength(calls)
+    expect(((await shop.store.load(A)).state as Notice).ticks).toHaveLength(2)
+    expect(shop.courier.calls).toHaveLength(2)
     expect((await shop.row('board'))?.failed).toBeNull()
   })
 
@@ -127,6 +127,19 @@ describe('a live card near the end of its 14 days', () => {
       expect(await next.row('board')).toMatchObject({ generation: 2, failed: null })
     },
   )
+
+  test('a process that stops during the patch sends nothing any more', async () => {
+    const shop = await begun()
+    await after(shop, 13 * DAY - HOUR / 2)
+    const slow = gate<Answered>()
+    shop.courier.script = () => slow.passed
+    await shop.clock.advance(2 * HOUR)
+    expect(shop.courier.of('patch')).toHaveLength(1)
+    shop.stop()
+    slow.open('ok')
+    await shop.messenger.idle()
+    expect(shop.courier.of('send')).toHaveLength(1)
+  })
 
   test('a process that was down on the day makes it good at its start', async () => {
     const { shop, disk } = await onNewDisk()

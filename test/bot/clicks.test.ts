@@ -4,17 +4,10 @@ import type { LedgerRow } from '../../src/store/port.js'
 import { rest, until } from './manual-clock.js'
 import { type Answered, BUSY, gate, ScriptedCourier } from './scripted-courier.js'
 import { plainCard } from './toy-procedures.js'
-import { A, om, onNewDisk, reborn, type Workshop, workshop } from './workshop.js'
+import { A, begun, om, onNewDisk, reborn, type Workshop, workshop } from './workshop.js'
 
 const OFFICE = 'ou_office'
 const TEN_MINUTES = 600_000
-
-async function begun(): Promise<Workshop> {
-  const shop = workshop()
-  await shop.act({ do: 'Write', text: '甲' })
-  await shop.messenger.idle()
-  return shop
-}
 
 const cardOf = async (shop: Workshop) => ((await shop.row('board')) as LedgerRow).sent?.messageId ?? om('')
 

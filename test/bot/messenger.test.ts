@@ -2,31 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../src/store/memory.js'
 import type { LedgerRow } from '../../src/store/port.js'
 import { rest, until } from './manual-clock.js'
-import { type Answered, BUSY, type Call, gate, OUT_OF_RANGE, ScriptedCourier } from './scripted-courier.js'
+import { type Answered, BUSY, gate, hold } from './scripted-courier.js'
 import { drawn } from './toy-procedures.js'
-import { A, id, onNewDisk, reborn, registry, storeWith, type Workshop, workshop } from './workshop.js'
+import { A, begun, id, onNewDisk, reborn, registry, storeWith, workshop } from './workshop.js'
 
 const OFFICE = 'ou_office'
-
-/** A shop whose notice says 「甲」, with its first card delivered. */
-async function begun(): Promise<Workshop> {
-  const shop = workshop()
-  await shop.act({ do: 'Write', text: '甲' })
-  await shop.messenger.idle()
-  return shop
-}
-
-/** Calls that fit are held until they are let go with an answer. */
-function hold(courier: ScriptedCourier, fits: (call: Call) => boolean) {
-  const held: { call: Call; answer: (value: Answered) => void }[] = []
-  courier.script = (call) => {
-    if (!fits(call)) return 'ok'
-    const { open, passed } = gate<Answered>()
-    held.push({ call, answer: open })
-    return passed
-  }
-  return held
-}
 
 describe('sending', () => {
   test('the intent is durable before the platform is called', async () => {
@@ -57,6 +37,25 @@ describe('sending', () => {
     shop.messenger.wake(A)
     await shop.messenger.idle()
     expect(shop.courier.calls).toHaveLength(calls)
+  })
+
+  test('looking again at a case in order writes nothing down', async () => {
+    let writes = 0
+    const store = memoryStore(registry.fold)
+    const shop = workshop({
+      store: storeWith(store, {
+        writeLedger: (...write) => {
+          writes += 1
+          return store.writeLedger(...write)
+        },
+      }),
+    })
+    await shop.act({ do: 'Write', text: '甲' })
+    await shop.messenger.idle()
+    expect(writes).toBe(3)
+    shop.messenger.wake(A)
+    await shop.messenger.idle()
+    expect(writes).toBe(3)
   })
 
   test('idempotency keys are at most 50 characters, and differ by case, key and receiver', async () => {
@@ -179,102 +178,6 @@ describe('patching', () => {
     await shop.messenger.idle()
     expect(shop.courier.calls.filter(({ text }) => text === '一')).toHaveLength(1)
     expect(shop.courier.chat(OFFICE)).toEqual(['公告 乙', '一'])
-  })
-})
-
-describe('receivers that change', () => {
-  test('what is wanted no more is patched to a tombstone once, also after a restart', async () => {
-    const { shop, disk } = await onNewDisk()
-    await shop.act({ do: 'Invite', guests: ['ou_justice', 'ou_finance'] })
-    await shop.messenger.idle()
-    await shop.act({ do: 'Invite', guests: ['ou_finance'] })
-    await shop.messenger.idle()
-    expect(shop.courier.chat('ou_justice').join()).toContain('本卡片已结束')
-    expect(shop.courier.chat('ou_finance')).toEqual(['请柬'])
-    const next = await reborn(shop, disk)
-    await next.act({ do: 'Write', text: '甲' })
-    await next.start()
-    await next.messenger.idle()
-    expect(shop.courier.of('patch', 'ou_justice')).toHaveLength(1)
-  })
-
-  test('a record stays where it is when its list forgets it, and a card never sent needs no tombstone', async () => {
-    const shop = workshop()
-    shop.courier.script = ({ to }) => (to === 'ou_justice' ? OUT_OF_RANGE : 'ok')
-    await shop.act({ do: 'Invite', guests: ['ou_justice'] })
-    await shop.messenger.idle()
-    await shop.act({ do: 'Invite', guests: [] })
-    await shop.messenger.idle()
-    expect(shop.courier.of('patch', 'ou_justice')).toEqual([])
-    expect(await shop.row('guest/ou_justice')).toMatchObject({ buried: true, failed: null })
-  })
-
-  test('who is invited again gets a new message: a card from the grave would tell nobody', async () => {
-    const shop = workshop()
-    for (const guests of [['ou_justice'], [], ['ou_justice']]) {
-      await shop.act({ do: 'Invite', guests })
-      await shop.messenger.idle()
-    }
-    const [old, fresh] = shop.courier.of('send', 'ou_justice')
-    expect(fresh?.uuid).not.toBe(old?.uuid)
-    expect(shop.courier.chat('ou_justice')[0]).toContain('本卡片已结束')
-    expect(shop.courier.chat('ou_justice')[1]).toBe('请柬')
-    await shop.act({ do: 'Invite', guests: [] })
-    await shop.messenger.idle()
-    expect(shop.courier.chat('ou_justice')[1]).toContain('本卡片已结束')
-  })
-
-  test('a card that passes to another person: the former one is told, the new one gets a message of his own', async () => {
-    const shop = await begun()
-    await shop.act({ do: 'Record', text: '一' })
-    await shop.messenger.idle()
-    await shop.act({ do: 'Hand', to: 'ou_finance' })
-    await shop.act({ do: 'Write', text: '乙' })
-    await shop.messenger.idle()
-    expect(shop.courier.chat(OFFICE)[0]).toContain('本卡片已结束')
-    expect(shop.courier.chat(OFFICE)[1]).toBe('一')
-    expect(shop.courier.chat('ou_finance')).toEqual(['公告 乙'])
-  })
-
-  test('a successor is reached although his predecessor could not be', async () => {
-    const shop = workshop()
-    shop.courier.script = ({ to }) => (to === OFFICE ? OUT_OF_RANGE : 'ok')
-    await shop.act({ do: 'Write', text: '甲' })
-    await shop.messenger.idle()
-    await shop.act({ do: 'Hand', to: 'ou_finance' })
-    await shop.messenger.idle()
-    expect(shop.courier.chat('ou_finance')).toEqual(['公告 甲'])
-    expect((await shop.row('board'))?.failed).toBeNull()
-  })
-})
-
-describe('a message that comes after others', () => {
-  test('it is not sent before all of them are there', async () => {
-    const shop = workshop()
-    const held = hold(shop.courier, ({ text }) => text.startsWith('part/2'))
-    await shop.act({ do: 'Divide', parts: 3 })
-    await until(() => held.length === 1, 'the second part')
-    await until(() => shop.courier.chat('ou_chair').length === 2, 'the other parts')
-    await rest()
-    expect(shop.courier.chat('ou_chair').join()).not.toContain('全文')
-    held[0]?.answer('ok')
-    await until(() => shop.courier.chat('ou_chair').length === 4, 'the whole')
-    expect(shop.courier.chat('ou_chair').at(-1)).toContain('全文')
-  })
-
-  test('when one fails for good it waits, without a call too many, and comes when the office had that one sent again', async () => {
-    const shop = workshop()
-    shop.courier.script = ({ text }) => (text.startsWith('part/2') ? OUT_OF_RANGE : 'ok')
-    await shop.act({ do: 'Divide', parts: 2 })
-    await shop.messenger.idle()
-    const calls = shop.courier.calls.length
-    await shop.clock.advance(600_000)
-    expect(shop.courier.calls).toHaveLength(calls)
-    expect(shop.courier.chat('ou_chair')).toEqual(['part/1'])
-    shop.courier.script = () => 'ok'
-    expect(await shop.messenger.resend(A, 'part/2')).toBe(true)
-    await shop.messenger.idle()
-    expect(shop.courier.chat('ou_chair')).toEqual(['part/1', 'part/2', '全文'])
   })
 })
 

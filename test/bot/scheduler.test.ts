@@ -132,6 +132,17 @@ describe('the alarm of a case', () => {
     expect(await ticks(next)).toEqual([at(DAY)])
   })
 
+  test('that another process over the same store rang first leads to the next one all the same', async () => {
+    const shop = workshop()
+    await shop.act({ do: 'Set', wake: [at(1_000), at(2_000)] })
+    const other = workshop({ store: shop.store, clock: shop.clock, courier: shop.courier })
+    await other.start()
+    await shop.clock.advance(1_500)
+    shop.stop()
+    await shop.clock.advance(500)
+    expect(await ticks(other)).toEqual([at(1_000), at(2_000)])
+  })
+
   test('closed cases are not looked at', async () => {
     const shop = workshop()
     await shop.act({ do: 'Set', wake: [at(1_000)] })

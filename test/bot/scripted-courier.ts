@@ -89,6 +89,18 @@ export function gate<Value>(): { open: (value: Value) => void; passed: Promise<V
   return { open, passed }
 }
 
+/** Calls that fit are held until they are let go with an answer. */
+export function hold(courier: ScriptedCourier, fits: (call: Call) => boolean) {
+  const held: { call: Call; answer: (value: Answered) => void }[] = []
+  courier.script = (call) => {
+    if (!fits(call)) return 'ok'
+    const { open, passed } = gate<Answered>()
+    held.push({ call, answer: open })
+    return passed
+  }
+  return held
+}
+
 function wordsOf(card: string): string {
   const words: string[] = []
   JSON.stringify(JSON.parse(card), (key, value: unknown) => {

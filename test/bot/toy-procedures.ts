@@ -204,7 +204,8 @@ export const noticeView: View<Notice> = {
       ...more,
     })
     const parts = Array.from({ length: state.parts }, (_, n) => `part/${n + 1}`)
-    const lines = undelivered.map(({ receiver, reason }) => `${receiver}：${reason}`)
+    const rung = state.ticks.map((due) => `到时 ${due}`)
+    const lines = [...rung, ...undelivered.map(({ receiver, reason }) => `${receiver}：${reason}`)]
     return [
       message('board', state.keeper, [`公告 ${state.text}`, ...lines]),
       ...state.guests.map((guest) => message(`guest/${guest}`, guest, [`请柬 ${state.text}`])),

@@ -145,3 +145,10 @@ export const storeWith = (store: Store, changes: Partial<Store>): Store =>
       return changes[name] ?? target[name].bind(target)
     },
   })
+
+/** A shop whose notice says 「甲」, with its first card delivered. */
+export async function begun(shop = workshop()): Promise<Workshop> {
+  await shop.act({ do: 'Write', text: '甲' })
+  await shop.messenger.idle()
+  return shop
+}
