@@ -36,6 +36,7 @@ interface Shown {
   card: Card | null
   /** The card as the state has it, without what was just typed on it. */
   plain: Card | null
+  /** Somebody may be typing on it: it is not to be patched away under his hands. */
   dressed: boolean
 }
 
@@ -198,12 +199,16 @@ export function createPressing(parts: Parts, hearing: Hearing): (event: CardPres
     const row = await rowInLedger(value)
     const here = row?.sent ? row.sent.messageId === event.message : true
     const found = await messageOf(value)
-    if (!found) return row?.sent && here ? { ...HIDDEN, card: tombstone(null, 'closed') } : HIDDEN
+    // What the matter has let go of: a record stays as it was sent.
+    if (!found)
+      return row?.sent && here && row.life === 'live'
+        ? { ...HIDDEN, card: tombstone(null, 'closed') }
+        : HIDDEN
     if (!isFor(found, event)) return HIDDEN
     const plain = found.card()
     const { draft } = ended.answered
     const dressed = draft && wearable(found, draft)
-    if (dressed) return { card: dressed, plain, dressed: true }
+    if (dressed) return { card: dressed, plain, dressed: hasForm(dressed) }
     return { card: here ? plain : tombstone(plain, 'moved'), plain, dressed: false }
   }
 
@@ -237,6 +242,9 @@ function wearable(message: Message, draft: Draft): Card | null {
   const { bytes, tags } = measure(card)
   return bytes <= LIMITS.bytes && tags <= LIMITS.tags ? card : null
 }
+
+/** A card without a form is only told a refusal: it follows the matter as before. */
+const hasForm = (card: Card): boolean => card.body.elements.some(({ tag }) => tag === 'form')
 
 /** A refusal in one toast: what, why, who or what next, and on what it rests. */
 function sentenceOf({ why, next, basis, already }: Refusal, edition: Edition): string {
