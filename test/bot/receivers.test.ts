@@ -100,10 +100,13 @@ describe('a message that comes after others', () => {
   })
 
   test('it comes when they are there, whoever else is still waited for', async () => {
-    const shop = workshop()
+    const before = workshop()
+    before.stop()
+    await before.act({ do: 'Invite', guests: ['ou_justice'] })
+    await before.act({ do: 'Divide', parts: 2 })
+    const shop = workshop({ store: before.store })
     hold(shop.courier, ({ to }) => to === 'ou_justice')
-    await shop.act({ do: 'Invite', guests: ['ou_justice'] })
-    await shop.act({ do: 'Divide', parts: 2 })
+    await shop.start()
     await until(() => shop.courier.chat('ou_chair').length === 3, 'the whole')
     expect(shop.courier.chat('ou_chair').at(-1)).toBe('全文')
   })
