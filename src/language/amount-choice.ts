@@ -1,5 +1,6 @@
 import type { AmountInterval } from '../rules/facts.js'
 import type { AmountHit } from './amount.js'
+import { numeral, ONE } from './numeral.js'
 
 /** Which of the amounts of a text is the project's, and what the others are. */
 export interface ChosenAmount {
@@ -12,11 +13,20 @@ export interface ChosenAmount {
   part?: { amount: AmountInterval; what: 'secondClass' | 'assessment'; inside: boolean }
   bid?: AmountInterval
   /** Added up from what parts, or one of several that do not belong together. */
-  how?: 'sum' | 'oneOfSeveral'
+  how?: 'sum' | 'oneOfSeveral' | 'product'
   wide: boolean
 }
 
-type Role = 'total' | 'perYear' | 'secondClass' | 'assessment' | 'inside' | 'bid' | 'budget' | 'plain'
+type Role =
+  | 'each'
+  | 'total'
+  | 'perYear'
+  | 'secondClass'
+  | 'assessment'
+  | 'inside'
+  | 'bid'
+  | 'budget'
+  | 'plain'
 interface Placed extends AmountHit {
   role: Role
   inside: boolean
@@ -32,14 +42,17 @@ function place(hit: AmountHit, text: string, floor: number, ceiling: number): Pl
   const labelledNext = ceiling < text.length && LABEL.test(before) && LABEL.test(between)
   const after = labelledNext ? '' : between.slice(0, 9)
   const inside =
-    /集市[^,。;]{0,10}$/.test(text.slice(Math.max(floor, hit.start - 2 * LABEL_BEFORE), hit.start)) ||
+    /(?:集市|其中|里面|当中)[^,。;]{0,10}$/.test(
+      text.slice(Math.max(floor, hit.start - 2 * LABEL_BEFORE), hit.start),
+    ) ||
     (/(?:里面|里头|其中|当中|包含|包括|内含|含有|含着|含了|含|有个|带)[^,。;]{0,6}$/.test(before) &&
       !/不含[^,。;]*$/.test(before))
   const near = (words: RegExp, following: RegExp) => words.test(before) || following.test(after)
-  const role: Role =
-    /(?:一共|总共|共计|合计|总计|总额|总价|总投资|总金额|总预算|总的|加起来|全部|拢共|三年(?:加起来|合计|总共|一共)?|共|总)(?:是|为|大概|约|要|花|下来|算)*$/.test(
-      before,
-    )
+  const role: Role = near(EACH_BEFORE, EACH_AFTER)
+    ? 'each'
+    : /(?:一共|总共|共计|合计|总计|总额|总价|总投资|总金额|总预算|总的|加起来|全部|拢共|三年(?:加起来|合计|总共|一共)?|共|总)(?:是|为|大概|约|要|花|下来|算)*$/.test(
+          before,
+        )
       ? 'total'
       : near(
             /(?:每年|一年|年均|每个?年度|单年|年)(?:要|是|约|大概|花|费用|合同)*$/,
@@ -64,6 +77,19 @@ function place(hit: AmountHit, text: string, floor: number, ceiling: number): Pl
                 ? 'budget'
                 : 'plain'
   return { ...hit, role: inside && role === 'plain' ? 'inside' : role, inside }
+}
+
+const EACH_BEFORE =
+  /(?:单价|每(?:台|套|家|件|块|间|份|包|路|个(?!月|季|年))[^,。;\d]{0,4}|各)(?:是|要|约|大概)*$/
+const EACH_AFTER = /^(?:\/|每|一)(?:台|套|家|件|块|间|份|路|个(?![\u4e00-\u9fff]))/
+const COUNTED = /(\d+|[二两三四五六七八九十百]+)(?:台|套|家|件|块|间|份|包|路|个(?!月|季|年|工作日))/g
+
+/** 单价 times the one count of the text; undefined where no count, or more than one, is told. */
+function product(each: AmountInterval, text: string): AmountInterval | undefined {
+  const counts = new Set(Array.from(text.matchAll(COUNTED), ([, said = '']) => said))
+  const [only = ''] = counts
+  const count = counts.size === 1 ? numeral(only) : null
+  return count && count.low === count.high ? times(each, Number(count.low / ONE)) : undefined
 }
 
 /** Which amount counts. Sums, ranges, bounds from two sides, changes, parts and yearly amounts are told apart. */
@@ -92,6 +118,11 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
   if (bid && others.length > 1) chosen.bid = bid
   const amount = perYear ?? total ?? (chosen.bid ? budget : undefined)
   if (amount) return { ...chosen, amount }
+  const each = placed.find((hit) => hit.role === 'each')
+  if (each && others.every((hit) => hit.role === 'each')) {
+    const whole = others.length === 1 ? product(each.interval, text) : undefined
+    return whole ? { ...chosen, amount: whole, how: 'product' } : chosen
+  }
   const rest = (others.length > 0 ? others : placed).filter((hit) => !(chosen.bid && hit.role === 'bid'))
   return { ...chosen, ...settle(rest, text) }
 }

@@ -37,11 +37,14 @@ const BEFORE: readonly (readonly [RegExp, Modifier])[] = [
   [/(?:刚刚?|才|略|稍|稍微|微微)(?:过|超|超过|超出|高于|大于|多于)(?:了)?$/, 'just'],
   [/(?:略|稍|稍微)(?:低于|少于|小于)$|差(?:一)?(?:点|些)(?:儿|点)?(?:就|不|没)?(?:到|满|够)?$/, 'justBelow'],
   [
-    /(?:不超过|不超|没超过|未超过|没有超过|不会超过|不高于|不大于|不多于|至多|最多|顶多|撑死|封顶|上限|控制在)$/,
+    /(?:(?:少|小|低)于(?:或|或者)?等于|超不过|不超过|不超|没超过|未超过|没有超过|不会超过|不高于|不大于|不多于|至多|最多|顶多|撑死|封顶|上限|控制在)$/,
     'atMost',
   ],
-  [/(?:不低于|不少于|不小于|至少|最少|起码|最低|≥|>=)$/, 'atLeast'],
-  [/(?:不到|不足|低于|少于|小于|未到|没到|没有到|不满|未达到?|没达到|还没到|没过|不够|够不上|<)$/, 'below'],
+  [/(?:(?:大|高|多)于(?:或|或者)?等于|不低于|不少于|不小于|至少|最少|起码|最低|≥|>=)$/, 'atLeast'],
+  [
+    /(?:不到|不足|低于|少于|小于|未到|没到|没有到|不满|未达到?|没达到|还没到|没过|到不了|不够|够不上|<)$/,
+    'below',
+  ],
   [/(?:超过|超出|大于|多于|高于|突破|不止|不只|超|(?<![经通不没])过了?|>)$/, 'above'],
   [/(?:约莫|大约|大概|差不多|估计|估摸|将近|接近|大致|大体|约|快到|快要|快|近|小|毛)$/, 'about'],
 ]
@@ -76,7 +79,7 @@ export function amountsIn(text: string, asked: boolean): AmountScan {
   const context =
     asked ||
     alone ||
-    /项目|预算|金额|投资|资金|花|总|合计|一共|软件|硬件|运维|开发|报|万|\dw(?![a-z])|元|怎么|咋|流程/.test(
+    /项目|预算|金额|投资|资金|花|总|合计|一共|软件|硬件|运维|开发|系统|平台|报|万|\dw(?![a-z])|元|怎么|咋|流程/.test(
       text,
     )
   for (const match of masked.matchAll(NUMERAL)) {
@@ -94,7 +97,7 @@ export function amountsIn(text: string, asked: boolean): AmountScan {
       scan.unitless = true
       continue
     }
-    const signed = /[¥￥]$/.test(before)
+    const signed = /(?:[¥￥]|rmb|cny)$/.test(before)
     if (!money && !signed && (read.big ? PERSONS.test(rest) : COUNTERS.test(rest))) continue
     const bare = !money && !signed && !read.big
     if (bare) {

@@ -19,7 +19,7 @@ const EXAMPLES = [
 const SHOWN = 3
 /** Pairs of characters that any sentence may hold: they bring nothing nearer. */
 const EMPTY_PAIRS: ReadonlySet<string> = new Set(
-  '什么 怎么 多少 哪些 哪个 哪里 可以 能不 不能 是不 不是 是什 么时 时候 几个 一个 一下 我们 你们 没有 还能 能吗 么办 要不 不要 需要 谁来 在哪 几天 多久 行吗 知道 要几 了吗 了怎 的吗'.split(
+  '什么 怎么 多少 哪些 哪个 哪里 可以 能不 不能 是不 不是 是什 么时 时候 几个 一个 一下 我们 你们 没有 还能 能吗 么办 要不 不要 需要 谁来 在哪 几天 多久 行吗 知道 要几 了吗 了怎 的吗 么样 样了'.split(
     ' ',
   ),
 )

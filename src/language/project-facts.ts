@@ -36,6 +36,7 @@ export function projectFacts(text: string, scan: AmountScan): ProjectFacts {
   if (other) facts.otherAmount = other
   if (chosen.bid) facts.bidPrice = chosen.bid
   if (scan.hits.some(({ bare }) => bare)) remarks.push(...bareRemark(scan))
+  if (chosen.how === 'product') remarks.push('单价已按数量相乘，作为一个项目理解，如不是请更正')
   if (chosen.how === 'sum') remarks.push('分项金额已相加，作为一个项目理解')
   if (chosen.how === 'oneOfSeveral')
     remarks.push('您提到了几个金额，这里只按其中一个项目回答；其他项目请分别询问')

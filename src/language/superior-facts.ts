@@ -1,10 +1,11 @@
 import type { Facts, SuperiorFacts } from '../rules/facts.js'
 import * as words from './lexicon.js'
-import { told } from './mentions.js'
+import { mention, told } from './mentions.js'
 
 /** 上级已批: which conditions of 五（三）第6段 the text tells of. Nothing when no superior body is mentioned. */
-export function superiorFacts(text: string): Pick<Facts, 'superior'> {
-  if (!words.SUPERIOR_WORDS.test(text) || isAboutMoneyOnly(text)) return {}
+export function superiorFacts(whole: string): Pick<Facts, 'superior'> {
+  const text = whole.replace(NO_APPROVAL, '')
+  if (mention(text, words.SUPERIOR_WORDS) !== 'said' || isAboutMoneyOnly(text)) return {}
   if (!concernsProject(text)) return {}
   return { superior: conditionsIn(text) }
 }
@@ -24,6 +25,10 @@ export function conditionsIn(text: string): SuperiorFacts {
   tell('amountClear', clear(text, words.MONEY_CLEAR))
   return superior
 }
+
+/** 没有上级批文: nothing of a superior is claimed. */
+const NO_APPROVAL =
+  /(?:没有?|无|不是|未经)(?:任何)?(?:上级|市里|市级)(?:部门)?(?:的)?(?:批文|批复|文件|审批|批准|立项)/g
 
 const yesNo = (mention: 'said' | 'denied' | null) => (mention === null ? null : mention === 'said')
 

@@ -136,6 +136,35 @@ describe('asking back', () => {
   })
 })
 
+describe('conditions said as conditions', () => {
+  test('5.3.f an exact amount told with approval, 文号 and 论证结论 counts as clear, and that is printed', () => {
+    const told = ask('市里已经批复立项，文号有的，也有专家论证结论，金额600万，建设标准也定了，还要评审吗')
+    expect(told).toMatchObject({ routes: ['5.3.f'], ask: null })
+    expect(told.presumptions.join()).toContain('按批复中建设金额明确理解')
+    expect(ask('市里已批复立项，有文号，有论证结论，大概600万，建设标准也定了').ask?.fact).toBe('superior')
+  })
+
+  test('5.6.3 the fast track hangs on 紧急性重点工作 and leaves the evaluation as it is', () => {
+    const urgent = ask('紧急任务，来不及开会，90万的项目怎么办')
+    expect(urgent.details.join()).toMatch(/^如属国家、市或区级紧急性重点工作/)
+    expect(urgent.grounds).toEqual(expect.arrayContaining(['5.3.b', '5.6.3.a', '5.6.3.b']))
+    expect(urgent.steps.map(({ text }) => text).join()).toContain('第三方机构及行业专家')
+  })
+
+  test('5.3.d the amount of a later year brings no class into play', () => {
+    expect(ask('招一续二第二年 38万').interpretation.join()).not.toContain('分属不同档次')
+  })
+
+  test.each(['小程序 30万', '建设费48万，二类费用4万', '260万要怎么报', '我们想报个项目'])(
+    '5.3 %s: evaluation and review stand once each among the common steps',
+    (question) => {
+      const steps = ask(question).steps.map(({ text }) => text)
+      expect(steps.filter((text) => text.includes('论证评估'))).toHaveLength(1)
+      expect(steps.filter((text) => text.startsWith('审核') && !text.startsWith('审核通过'))).toHaveLength(1)
+    },
+  )
+})
+
 describe('materials and clauses', () => {
   test.each([
     ['升级项目要交哪些材料', true],
