@@ -130,15 +130,12 @@ describe.each(ROLES)('%s', (role) => {
     expect((await say(role, text))?.is).not.toBe('refusal')
   })
 
-  const unsaid = words.filter((word) => !may(word))
-  test.runIf(unsaid.length > 0)('is told who may say the other words', async () => {
-    for (const { text, says } of unsaid) {
-      expect(await say(role, text)).toMatchObject({
-        is: 'refusal',
-        basis: '系统规定',
-        why: expect.stringMatching(mayNot(says[0])),
-      })
-    }
+  test.each(words.filter((word) => !may(word)))('is told who may say $text', async ({ text, says }) => {
+    expect(await say(role, text)).toMatchObject({
+      is: 'refusal',
+      basis: '系统规定',
+      why: expect.stringMatching(mayNot(says[0])),
+    })
   })
 
   test('the help card lists what works, and nothing else', async () => {
