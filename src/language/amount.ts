@@ -79,7 +79,7 @@ export function amountsIn(text: string, asked: boolean): AmountScan {
   const context =
     asked ||
     alone ||
-    /项目|预算|金额|投资|资金|花|总|合计|一共|软件|硬件|运维|开发|系统|平台|报|万|\dw(?![a-z])|元|怎么|咋|流程/.test(
+    /项目|预算|金额|投资|资金|花|总|合计|一共|软件|硬件|运维|开发|系统|平台|报|万|\dw(?![a-z])|元|怎么|咋|流程|正好|刚好/.test(
       text,
     )
   for (const match of masked.matchAll(NUMERAL)) {

@@ -70,7 +70,7 @@ export const APPROVED =
   /批准|批复|批文|审批(?:同意|通过|过|了|完|手续)|已审批|同意(?:了|建|立项|批)?|已?批(?:了|过|下来|好|完|的|$|,|,|。|准|同)|核准|立项批/
 /** Consent without a paper has no 文号. */
 export const ORAL = /口头|电话里|打过?招呼|点头/
-export const DOC_NO = /文号|发文号|批文号|批号|有文(?!字|档|件要)|字号|红头文件/
+export const DOC_NO = /文号|发文号|批文号|批号|有文(?!字|档|件要|号)|字号|红头文件/
 export const CONCLUSION = /论证(?:评估)?结论|评审结论|评估结论|论证报告|论证意见|可研报告|结论|论证(?!评估要)/
 export const STANDARD = /(?:建设)?标准/
 export const MONEY_CLEAR = /(?:建设|投资)?(?:金额|投资额|资金额|总投资|概算|预算数)/

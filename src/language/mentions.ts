@@ -20,6 +20,9 @@ export function mention(text: string, words: RegExp): Mention {
   return denied ? 'denied' : null
 }
 
+/** 文号没有, 结论还没有: denied behind the word. */
+const LACKING = /^(?:都|还|暂时|目前)*(?:没有|没|暂无|缺)(?=$|[,。;!?\d])/
+
 /** As `mention`, but a question (要不要论证, 还要论证吗) tells nothing. */
 export function told(text: string, words: RegExp): Mention {
   let found: Mention = null
@@ -27,7 +30,12 @@ export function told(text: string, words: RegExp): Mention {
     const before = text.slice(Math.max(0, match.index - 14), match.index)
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 3)
     if (ASKING.test(before) || /^(?:吗|么|不\?|没\?)/.test(after)) continue
-    if (DENIAL.test(before) || LIST_DENIAL.test(before)) found ??= 'denied'
+    if (
+      DENIAL.test(before) ||
+      LIST_DENIAL.test(before) ||
+      LACKING.test(text.slice(match.index + match[0].length))
+    )
+      found ??= 'denied'
     else return 'said'
   }
   return found

@@ -108,7 +108,8 @@ function caseOf(id: RouteId, routes: readonly RouteId[], facts: Facts, edition: 
   const told = !facts.otherAmount && bandsOf(facts.amount, edition).length === 1
   if (told && byAmount(id) && !routes.every(byAmount)) {
     const open = routes.filter(byAmount).length > 1
-    return open ? `如不是，且${id === '5.3.b' ? '' : '不'}属于纯软件开发和运维` : '如不是'
+    const otherwise = routes.includes('5.3.f') ? '如条件不齐备' : '如不是'
+    return open ? `${otherwise}，且${id === '5.3.b' ? '' : '不'}属于纯软件开发和运维` : otherwise
   }
   const { filingBelow, expertsUpTo } = edition.parameters
   const onlyHigh = !facts.otherAmount && bandsOf(facts.amount, edition).join() === 'high'

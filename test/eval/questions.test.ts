@@ -66,6 +66,7 @@ describe.each([
   'questions.jsonl',
   'own-questions.jsonl',
   'held-out-a.jsonl',
+  'held-out-b.jsonl',
   'held-out-c.jsonl',
   'held-out-d.jsonl',
 ])('%s', (file) => {

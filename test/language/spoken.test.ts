@@ -73,6 +73,11 @@ describe('what is in a project', () => {
 
   test('consent by word of mouth has no 文号; without any approval nothing is asked about it', () => {
     expect(said('市局口头同意了，90万').facts.superior).toMatchObject({ docNo: false })
+    expect(said('上级批复有 文号没有 120万').facts.superior).toMatchObject({ docNo: false })
+    expect(said('上级批复有文号没有论证结论 120万').facts.superior).toMatchObject({
+      docNo: true,
+      conclusion: false,
+    })
     expect(said('没有上级批文 300万软件开发').facts.superior).toBeUndefined()
     expect(said('上级批了 有文号 标准没说').facts.superior).not.toHaveProperty('standardClear')
     expect(said('上级批了 有文号 标准没定').facts.superior).toMatchObject({ standardClear: false })
