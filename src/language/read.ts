@@ -59,7 +59,15 @@ export function read(text: string, { today, known = {}, asked = null }: Known): 
   const facts = followUp ? merged(known, told.facts) : told.facts
   const present = presentUnits(clean)
   const all = { ...base, facts, remarks: [...told.remarks, ...dateRemarks(dates)], fresh: !followUp }
-  const intent = intentOf(clean, topic, facts, deadline !== null, dates.length > 0, followUp, scan.unitless)
+  const intent = intentOf(
+    clean,
+    topic,
+    facts,
+    deadline !== null,
+    dates.length > 0,
+    followUp,
+    scan.unitless || (scan.hits.length > 0 && !facts.amount),
+  )
   switch (intent) {
     case 'deadline':
       return { ...all, intent, deadline }

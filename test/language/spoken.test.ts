@@ -40,6 +40,7 @@ describe('amounts as people say them', () => {
 
   test('a price for one without a count gives no amount', () => {
     expect(said('单价3万的项目怎么走流程').facts.amount).toBeUndefined()
+    expect(said('硬件软件各60万')).toMatchObject({ intent: 'route', facts: {} })
   })
 
   test('a label in front of each amount belongs to the one behind it', () => {
