@@ -62,7 +62,7 @@ export function createCarrier(parts: {
     const row = rows.get(message.key)
     if (!row) return 'wait'
     const step = missing(message, row)
-    if (step === 'none' || step === 'relabel') return step
+    if (step === 'none') return step
     if (message.after?.some((key) => !rows.get(key)?.sent)) return 'wait'
     return free(row.case, row.key) ? step : 'wait'
   }
@@ -106,7 +106,6 @@ export function createCarrier(parts: {
     const card = message.card()
     const delivery = await courier.send(message.to, JSON.stringify(card), row.uuid)
     if (!delivery.ok) return missed(row, delivery)
-    over(row)
     await ledger.amend(row.case, row.key, (current) => ({
       ...current,
       life: lifeInLedger(message),
@@ -115,6 +114,7 @@ export function createCarrier(parts: {
       shown: current.sent ? current.shown : fingerprint(card),
       failed: null,
     }))
+    over(row)
   }
 
   async function patch(message: Message, row: LedgerRow): Promise<void> {
@@ -123,9 +123,9 @@ export function createCarrier(parts: {
     const crossed = clicks.patching(slot(row.case, row.key))
     const delivery = await courier.patch(row.sent.messageId, JSON.stringify(card)).finally(crossed.end)
     if (!delivery.ok) return missed(row, delivery)
-    over(row)
     const shown = crossed.byClick ? null : fingerprint(card)
     await ledger.amend(row.case, row.key, (current) => ({ ...current, shown }))
+    over(row)
   }
 
   /** The old card says that it is out of use, before a fresh one is sent. False when that is to be tried again later. */
@@ -140,7 +140,6 @@ export function createCarrier(parts: {
         return false
       }
     }
-    backoff.forget(slot(row.case, row.key))
     return true
   }
 
@@ -152,8 +151,8 @@ export function createCarrier(parts: {
       const delivery = await courier.patch(row.sent.messageId, JSON.stringify(card))
       if (!delivery.ok && delivery.again) return missed(row, delivery)
     }
-    over(row)
     await ledger.amend(id, key, (current) => ({ ...current, buried: true, failed: null }))
+    over(row)
   }
 
   /** The platform did not take it: again later, or for good, and then the office's own card is to say so. */
@@ -167,12 +166,13 @@ export function createCarrier(parts: {
       }
       return
     }
-    over(row)
     const failed = { code, reason, at: now() }
     await ledger.amend(row.case, row.key, (current) => ({ ...current, failed }))
+    over(row)
     wake(row.case)
   }
 
+  /** It is written down how this ended; not before, or a full disk would begin the rests anew each time. */
   function over(row: LedgerRow): void {
     const place = slot(row.case, row.key)
     backoff.forget(place)

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { receiverName } from '../../src/bot/undelivered.js'
 import type { PersonId } from '../../src/domain/ids.js'
+import { failure } from '../store/simulated-disk.js'
 import { BUSY, OUT_OF_RANGE, TOO_OFTEN, TOO_OLD } from './scripted-courier.js'
+import type { NoticeCommand } from './toy-procedures.js'
 import { A, onNewDisk, ROSTER, reborn, type Workshop, workshop } from './workshop.js'
 
 const OFFICE = 'ou_office'
@@ -67,6 +69,33 @@ describe('refused for now', () => {
     expect(shop.courier.of('patch', OFFICE)).toEqual([])
     expect(shop.clock.alarms()).toBe(0)
   })
+})
+
+describe('a disk that is full', () => {
+  test.each<[string, NoticeCommand]>([
+    ['marked as finished', { do: 'Close' }],
+    ['patched', { do: 'Write', text: '乙' }],
+    ['sent', { do: 'Record', text: '一' }],
+    ['buried', { do: 'Invite', guests: [] }],
+  ])(
+    'a card to be %s while the disk is full: tried with growing rests, no loop, and done when there is room',
+    async (_, command) => {
+      const { shop, disk } = await onNewDisk()
+      await invited(shop)
+      await shop.act(command)
+      disk.before = ({ what }) => {
+        if (what === 'write') throw failure('ENOSPC')
+      }
+      await shop.clock.advance(60_000)
+      expect(shop.failures.length).toBeGreaterThan(2)
+      // Seven tries a minute, of two cards at most.
+      expect(shop.failures.length).toBeLessThanOrEqual(14)
+      disk.before = () => undefined
+      await shop.clock.advance(60_000)
+      expect(await shop.store.unsettled()).toEqual([])
+      expect(new Set(shop.courier.chat(OFFICE)).size).toBe(shop.courier.chat(OFFICE).length)
+    },
+  )
 })
 
 describe('refused for good', () => {
