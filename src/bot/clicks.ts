@@ -21,6 +21,8 @@ export interface Clicks {
   occupied(place: string): boolean
   /** A patch sets out; `byClick` becomes true when a click crosses it before its `end`. */
   patching(place: string): Patching
+  /** Is any click being answered at this moment? */
+  busy(): boolean
   stop(): void
 }
 
@@ -91,6 +93,7 @@ export function createClicks(clock: Clock, free: (place: string) => void): Click
       patches.set(place, patch)
       return patch
     },
+    busy: () => cards.size > 0,
     stop() {
       for (const callOff of typing.values()) callOff()
       typing.clear()

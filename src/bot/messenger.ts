@@ -18,6 +18,8 @@ import type { World } from './world.js'
 
 /** How often cards near the end of their days are looked for. */
 const AGE_CHECK_MS = 3_600_000
+/** How long drawing cards waits while people are being answered. */
+const LULL_MS = 20
 
 /** A click while its answer is on the way: nobody else writes to that card. */
 export interface Click {
@@ -107,10 +109,15 @@ export function createMessenger(parts: Parts): Messenger {
     if (!desk.looking) void track(`messages of ${id}`, look(id, desk))
   }
 
+  /** People who wait for an answer come first: drawing all cards of a case is work, and a moment later there are fewer to draw. */
+  const lull = (): Promise<void> =>
+    clicks.busy() ? new Promise((resolve) => void clock.after(LULL_MS, resolve)) : Promise.resolve()
+
   async function look(id: CaseId, desk: Desk): Promise<void> {
     desk.looking = true
     try {
       while (desk.dirty) {
+        await lull()
         desk.dirty = false
         await arrange(id, desk)
       }

@@ -10,7 +10,7 @@ import type { ButtonChoice, Typed } from '../../playground/emulator/pressing.js'
 import { type Edges, type Running, start } from '../../src/main.js'
 import { type JumpingClock, jumpingClock } from './jumping-clock.js'
 
-const KEYS = {
+export const KEYS = {
   appId: 'cli_0000000000000001',
   appSecret: 'town-secret-of-the-app',
   encryptKey: 'town-encrypt-key',
