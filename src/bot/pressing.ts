@@ -195,7 +195,7 @@ export function createPressing(parts: Parts, hearing: Hearing): (event: CardPres
   /** The clicked card as it is now: with what was typed when the act was refused, as the state has it otherwise. */
   async function cardNow(event: CardPressed, value: ButtonValue, act: Act, ended: Ending): Promise<Shown> {
     // A form stands in another case than the one it opens: its own state follows as a consequence.
-    if (act.case !== value.c) await engine.drive()
+    if (act.case !== value.c) await engine.drive(act.case)
     const row = await rowInLedger(value)
     const here = row?.sent ? row.sent.messageId === event.message : true
     const found = await messageOf(value)

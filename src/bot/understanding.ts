@@ -1,6 +1,6 @@
 import { readFacts } from '../cards/conversation/carried-facts.js'
 import type { CalendarDate } from '../domain/calendar-date.js'
-import { read } from '../language/read.js'
+import { merged, read } from '../language/read.js'
 import type { Said, Thread } from '../procedures/conversation/said.js'
 import { type Answer, answer } from '../rules/answer.js'
 import type { Facts, Reading } from '../rules/facts.js'
@@ -36,11 +36,12 @@ export function choose(
   given: Given,
 ): Understood {
   const asked = wordsIn(carried.question)
-  const facts = readFacts(carried.facts)
-  if (!facts) return question(asked, null, given)
+  const known = readFacts(carried.facts)
+  const adds = readFacts(carried.adds)
+  if (!known || !adds) return question(asked, null, given)
   const reading: Reading = {
     intent: 'route',
-    facts,
+    facts: merged(known, adds),
     topic: null,
     lookup: null,
     deadline: null,

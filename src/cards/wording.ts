@@ -66,3 +66,6 @@ export function opening(content: string, characters: number): string {
   const all = Array.from(content)
   return all.length <= characters ? content : `${all.slice(0, characters).join('')}${EXCERPT}`
 }
+
+/** The words as a whole sentence: with a full stop where they have no mark at their end. */
+export const sentence = (words: string): string => (/[。？！；：…]$/u.test(words) ? words : `${words}。`)

@@ -106,7 +106,7 @@ test('终止征询和转为开会：各成员得到说明，不再收意见', as
   await t.taps(OFFICE, '提交分管副区长')
   await t.taps(CHAIR, '转为开会', { 签署意见: '事关重大，请安排会议。' })
   await t.sees(OFFICE, '已转为开会')
-  await t.sees(leader(3), '已转为开会')
+  expect(t.text(await t.sees(leader(3), '已转为开会'))).toContain('第二件事项')
 })
 
 test('删除全部快照后重新启动：状态相同，不重发任何消息', async () => {

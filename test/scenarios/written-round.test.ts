@@ -125,16 +125,24 @@ describe('书面征询：从发起到签署', () => {
   test('代录意见在本人确认前算未反馈；确认后才算数，否认则保留并划去', async () => {
     const t = await open()
     await startRound(t)
-    await t.taps(OFFICE, '代录意见')
-    await t.taps(OFFICE, '提交代录', {
-      单位: unit(4),
-      态度: '同意',
-      意见: '电话反馈同意',
-      理由: '领导出差，电话口头反馈',
-    })
-    await t.sees(OFFICE, '代录（待确认）')
+    const enter = async (n: number) => {
+      await t.taps(OFFICE, '代录意见')
+      await t.taps(OFFICE, '提交代录', {
+        单位: unit(n),
+        态度: '同意',
+        意见: '电话反馈同意',
+        理由: '领导出差，电话口头反馈',
+      })
+    }
+    await enter(4)
+    expect(t.text(await t.sees(OFFICE, '代录（待确认）'))).toContain('已反馈 0 / 14')
     await t.taps(leader(4), '确认')
     await t.sees(OFFICE, '已反馈 1 / 14')
+    await enter(5)
+    await t.taps(leader(5), '不是我的意见')
+    const status = t.text(await t.sees(OFFICE, '已划去的代录'))
+    expect(status).toContain('已反馈 1 / 14')
+    expect(t.text(await t.sees(leader(5), '已划去'))).toContain('电话反馈同意')
   })
 
   test('退回补充征求：意见保留，办公室另定截止，各单位收到新卡片', async () => {

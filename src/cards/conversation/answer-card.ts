@@ -6,7 +6,7 @@ import { buttonRows } from '../controls.js'
 import { lead, note, panel, text } from '../elements.js'
 import { card } from '../frame.js'
 import { FULL, measure } from '../limits.js'
-import { opening } from '../wording.js'
+import { opening, sentence } from '../wording.js'
 import { writeFacts } from './carried-facts.js'
 
 /** A question longer than this stands shortened in the header. */
@@ -38,8 +38,8 @@ function build(question: string, answer: Answer, place: Place, edition: Edition,
     colour: asks ? 'blue' : unsure ? 'grey' : 'wathet',
     tag: asks ? '待补充' : '答复',
     body: [
-      lead(answer.conclusion),
-      answer.details.map((line) => text(line)),
+      lead(sentence(answer.conclusion)),
+      answer.details.map((line) => text(sentence(line))),
       ask(question, answer, place),
       suggestions(answer, place),
       steps(answer),
@@ -51,8 +51,10 @@ function build(question: string, answer: Answer, place: Place, edition: Edition,
             true,
           )
         : [],
-      answer.interpretation.map((line) => note(`说明：${line}`)),
-      answer.presumptions.length > 0 ? note(`按以下情形理解：${answer.presumptions.join('；')}`) : [],
+      answer.interpretation.map((line) => note(sentence(`说明：${line}`))),
+      answer.presumptions.length > 0
+        ? note(sentence(`按以下情形理解：${answer.presumptions.join('；')}`))
+        : [],
       unsure ? [] : grounds(answer, edition, clauses),
     ],
   })
@@ -71,7 +73,8 @@ function ask(question: string, { ask, facts }: Answer, place: Place): Element[] 
       p: {
         question: opening(question, CARRIED_CHARACTERS),
         chosen: option.label,
-        facts: writeFacts({ ...facts, ...option.facts }),
+        facts: writeFacts(facts),
+        adds: writeFacts(option.facts),
       },
     },
   }))

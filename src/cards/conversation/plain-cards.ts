@@ -46,7 +46,7 @@ export const receiptCard = (title: string, lines: readonly string[]): Card =>
 /** What cannot be done, why, and the next step. */
 export const refusalCard = (said: Said & { is: 'refusal' }, edition: Edition): Card =>
   card({
-    title: '未办理',
+    title: '说明',
     subtitle: '请看下一步',
     colour: 'orange',
     tag: '未办理',
