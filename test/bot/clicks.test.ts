@@ -6,6 +6,17 @@ import { type Answered, BUSY, gate, ScriptedCourier } from './scripted-courier.j
 import { plainCard } from './toy-procedures.js'
 import { A, begun, om, onNewDisk, reborn, type Workshop, workshop } from './workshop.js'
 
+/** Idle; the clock moves only where a drawing waits a moment because somebody is being answered. */
+async function idle(shop: Workshop): Promise<void> {
+  let over = false
+  const done = shop.messenger.idle().then(() => {
+    over = true
+  })
+  await rest()
+  if (!over) await shop.clock.advance(20)
+  await done
+}
+
 const OFFICE = 'ou_office'
 const TEN_MINUTES = 600_000
 
@@ -18,7 +29,7 @@ const press = async (shop: Workshop): Promise<Click> => shop.messenger.clicked(A
 async function answer(shop: Workshop, click: Click, text: string, how: { dressed?: true; late?: true } = {}) {
   shop.courier.draw(await cardOf(shop), how.dressed ? `${text} 草稿` : text)
   click.answered(!how.late, plainCard([text]), how.dressed ?? false)
-  await shop.messenger.idle()
+  await idle(shop)
 }
 
 const patches = (shop: Workshop) => shop.courier.of('patch').map(({ text }) => text)
@@ -65,7 +76,7 @@ describe('a click and its answer', () => {
     click.answered(true, plainCard(['公告 乙']), false)
     await rest()
     slow.open('ok')
-    await shop.messenger.idle()
+    await idle(shop)
     expect(patches(shop)).toEqual(['公告 乙', '公告 乙'])
   })
 
@@ -77,7 +88,7 @@ describe('a click and its answer', () => {
     await until(() => shop.courier.of('patch').length === 1, 'the patch')
     const click = await press(shop)
     slow.open('ok')
-    await shop.messenger.idle()
+    await idle(shop)
     expect(patches(shop)).toHaveLength(1)
     await answer(shop, click, '公告 乙')
     expect(patches(shop)).toEqual(['公告 乙', '公告 乙'])
@@ -98,25 +109,25 @@ describe('a click and its answer', () => {
   test('an answer that left in time is remembered by the next process', async () => {
     const { shop, disk } = await onNewDisk()
     await shop.act({ do: 'Write', text: '甲' })
-    await shop.messenger.idle()
+    await idle(shop)
     const click = await press(shop)
     await shop.act({ do: 'Write', text: '乙' })
     await answer(shop, click, '公告 乙')
     const next = await reborn(shop, disk)
     await next.start()
-    await next.messenger.idle()
+    await idle(next)
     expect(patches(next)).toEqual([])
   })
 
   test('a process that died during the click is followed by one that patches', async () => {
     const { shop, disk } = await onNewDisk()
     await shop.act({ do: 'Write', text: '甲' })
-    await shop.messenger.idle()
+    await idle(shop)
     await press(shop)
     await shop.act({ do: 'Write', text: '乙' })
     const next = await reborn(shop, disk)
     await next.start()
-    await next.messenger.idle()
+    await idle(next)
     expect(patches(next)).toEqual(['公告 乙'])
   })
 })
@@ -127,7 +138,7 @@ describe('a card whose message id was lost', () => {
     const shop = workshop()
     shop.courier.script = () => BUSY
     await shop.act({ do: 'Write', text: '甲' })
-    await shop.messenger.idle()
+    await idle(shop)
     return shop
   }
 
@@ -135,12 +146,12 @@ describe('a card whose message id was lost', () => {
     const shop = await lost()
     const click = shop.messenger.clicked(A, 'board', om('om_1'))
     click.answered(true, plainCard(['公告 甲']), false)
-    await shop.messenger.idle()
+    await idle(shop)
     shop.courier.script = () => 'ok'
     await shop.clock.advance(60_000)
     expect(shop.courier.of('send')).toHaveLength(1)
     await shop.act({ do: 'Write', text: '乙' })
-    await shop.messenger.idle()
+    await idle(shop)
     expect(shop.courier.chat(OFFICE)).toEqual(['公告 乙'])
   })
 
@@ -149,7 +160,7 @@ describe('a card whose message id was lost', () => {
     const intendedAt = (await shop.row('board'))?.intendedAt
     await shop.clock.advance(30_000)
     shop.messenger.clicked(A, 'board', om('om_1')).answered(true, plainCard(['公告 甲']), false)
-    await shop.messenger.idle()
+    await idle(shop)
     expect((await shop.row('board'))?.sent).toEqual({ messageId: 'om_1', at: intendedAt })
   })
 
@@ -164,7 +175,7 @@ describe('a card whose message id was lost', () => {
     click.answered(true, plainCard(['公告 乙']), false)
     await rest()
     slow.open('ok')
-    await shop.messenger.idle()
+    await idle(shop)
     expect(patches(shop)).toEqual([])
     expect((await shop.row('board'))?.sent?.messageId).toBe('om_1')
   })
@@ -172,7 +183,7 @@ describe('a card whose message id was lost', () => {
   test('a click on an unknown message of no case changes nothing', async () => {
     const shop = await begun()
     shop.messenger.clicked(A, 'no such key', om('om_9')).answered(true, plainCard(['公告']), false)
-    await shop.messenger.idle()
+    await idle(shop)
     expect(shop.courier.of('patch')).toEqual([])
     expect(shop.failures).toEqual([])
   })
@@ -209,7 +220,7 @@ describe('a card on which somebody may be typing', () => {
     await shop.act({ do: 'Write', text: '乙' })
     await answer(shop, click, '公告 乙')
     await shop.act({ do: 'Write', text: '丙' })
-    await shop.messenger.idle()
+    await idle(shop)
     expect(patches(shop)).toEqual(['公告 丙'])
   })
 
@@ -226,7 +237,7 @@ describe('a card on which somebody may be typing', () => {
     const shop = await begun()
     const click = await press(shop)
     click.answered(false, plainCard(['公告 甲']), true)
-    await shop.messenger.idle()
+    await idle(shop)
     expect(patches(shop)).toEqual(['公告 甲'])
   })
 })
@@ -234,7 +245,7 @@ describe('a card on which somebody may be typing', () => {
 test('what is kept about clicks is gone when they are over', async () => {
   const shop = workshop({ courier: new ScriptedCourier() })
   await shop.act({ do: 'Write', text: '甲' })
-  await shop.messenger.idle()
+  await idle(shop)
   for (let n = 0; n < 50; n++) await answer(shop, await press(shop), '公告 甲', { dressed: true })
   expect(shop.clock.alarms()).toBe(1)
   await shop.clock.advance(TEN_MINUTES)

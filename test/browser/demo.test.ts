@@ -170,7 +170,7 @@ describe.each<Width>(['desktop', 'phone'])('the real bot in a browser, %s', (wid
     await at.says('我是谁')
     await look(await at.card('我是谁'), '42-identity')
     await at.says('发起书面征询')
-    await look(await at.card('未办理'), '43-not-yours')
+    await look(await at.card('说明'), '43-not-yours')
     await at.become(OFFICE)
     await at.says('帮助')
     await look(await at.card('联席会议助手'), '44-help-office')
