@@ -21,8 +21,8 @@ export interface Clicks {
   occupied(place: string): boolean
   /** A patch sets out; `byClick` becomes true when a click crosses it before its `end`. */
   patching(place: string): Patching
-  /** Is any click being answered at this moment? */
-  busy(): boolean
+  /** Resolves when no click is being answered, at the latest after so long. */
+  quiet(withinMs: number): Promise<void>
   stop(): void
 }
 
@@ -44,6 +44,11 @@ export function createClicks(clock: Clock, free: (place: string) => void): Click
   const cards = new Map<string, OnCard>()
   const patches = new Map<string, Patching>()
   const typing = new Map<string, () => void>()
+  const waiting = new Set<() => void>()
+
+  function endWaiting(): void {
+    for (const end of waiting) end()
+  }
 
   function typedOn(place: string, is: boolean): void {
     typing.get(place)?.()
@@ -84,6 +89,7 @@ export function createClicks(clock: Clock, free: (place: string) => void): Click
           if (card.held > 0) return
           cards.delete(place)
           typedOn(place, isTyping)
+          if (cards.size === 0) endWaiting()
         },
       }
     },
@@ -93,10 +99,22 @@ export function createClicks(clock: Clock, free: (place: string) => void): Click
       patches.set(place, patch)
       return patch
     },
-    busy: () => cards.size > 0,
+    quiet(withinMs) {
+      if (cards.size === 0) return Promise.resolve()
+      return new Promise((resolve) => {
+        const end = () => {
+          callOff()
+          waiting.delete(end)
+          resolve()
+        }
+        const callOff = clock.after(withinMs, end)
+        waiting.add(end)
+      })
+    },
     stop() {
       for (const callOff of typing.values()) callOff()
       typing.clear()
+      endWaiting()
     },
   }
 }

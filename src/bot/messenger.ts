@@ -84,7 +84,6 @@ export function createMessenger(parts: Parts): Messenger {
   /** The version at which an open case was last noted as settled, so that it is noted once. */
   const settled = new Map<CaseId, number>()
   const work = new Set<Promise<void>>()
-  const lulls = new Set<() => void>()
   let stopped = false
   let forgetAge: () => void = () => undefined
 
@@ -110,32 +109,12 @@ export function createMessenger(parts: Parts): Messenger {
     if (!desk.looking) void track(`messages of ${id}`, look(id, desk))
   }
 
-  /**
-   * People who wait for an answer come first: drawing all cards of a case is work, and a moment later there are fewer to
-   * draw. Over when nobody waits any more, or after a moment all the same.
-   */
-  function lull(): Promise<void> {
-    if (!clicks.busy() || stopped) return Promise.resolve()
-    return new Promise((resolve) => {
-      const end = () => {
-        callOff()
-        lulls.delete(end)
-        resolve()
-      }
-      const callOff = clock.after(LULL_MS, end)
-      lulls.add(end)
-    })
-  }
-
-  function endLulls(): void {
-    for (const end of lulls) end()
-  }
-
   async function look(id: CaseId, desk: Desk): Promise<void> {
     desk.looking = true
     try {
       while (desk.dirty) {
-        await lull()
+        // People who wait for an answer come first: drawing all cards is work, and a moment later there are fewer to draw.
+        await clicks.quiet(LULL_MS)
         desk.dirty = false
         await arrange(id, desk)
       }
@@ -238,7 +217,6 @@ export function createMessenger(parts: Parts): Messenger {
         const print = shown && plain ? fingerprint(plain) : null
         void track(`click on ${key} of ${id}`, noteShown(id, key, message, print)).then(() => {
           pressed.release(dressed && kept)
-          if (!clicks.busy()) endLulls()
           wake(id)
         })
       },
@@ -300,7 +278,6 @@ export function createMessenger(parts: Parts): Messenger {
     },
     stop() {
       stopped = true
-      endLulls()
       carrier.stop()
       forgetAge()
       backoff.stop()
