@@ -10,6 +10,7 @@ import { numbering } from '../procedures/numbering.js'
 import { rosterOn, roster as rosterProcedure } from '../procedures/roster.js'
 import { writtenRound } from '../procedures/written-round/written-round.js'
 import type { Edition } from '../rules/rulebook/edition.js'
+import { NOTHING_SET } from '../rules/settings.js'
 import type { WorkingCalendar } from '../rules/working-calendar.js'
 import type { Store } from '../store/port.js'
 import { createDispatcher } from './dispatcher.js'
@@ -57,6 +58,7 @@ export async function assembleBot(parts: {
   const world: World = {
     edition,
     calendar,
+    rules: async () => ({ edition, calendar, settings: NOTHING_SET }),
     async roster() {
       const found = await store.load(ROSTER_CASE)
       return rosterOn(found.state as Parameters<typeof rosterOn>[0]) ?? parts.roster.roster

@@ -164,12 +164,13 @@ export function createHearing({ store, registry, world, engine, messenger, clock
     if (wished) return answer(heard, heard.group ? onlyInPrivate : offer(wished, heard.person, roster))
     const mentioned = mentionedWord(normalised)
     const today = dateInShanghai(instantOf(clock.now()))
+    const rules = await world.rules(today)
     const command: ConversationCommand = {
       do: 'Ask',
       key: `said/${heard.cause}`,
       to: heard.to,
       read: (thread) => {
-        const read = question(text, thread, { edition: world.edition, calendar: world.calendar, today })
+        const read = question(text, thread, { rules, today })
         const { intent } = read.answer
         const kept = thread ?? { known: {}, asked: null }
         if (intent === 'command' && heard.group) return { said: onlyInPrivate, thread: kept }

@@ -63,7 +63,7 @@ export function createPressing(parts: Parts, hearing: Hearing): (event: CardPres
         return said(event, String(value.p?.word ?? ''))
       case 'choose':
         if (kindOf(value.c) !== 'talk' || value.t !== undefined) return warning(UNREADABLE)
-        return perform(event, value, '', chosen(event, value))
+        return perform(event, value, '', await chosen(event, value))
       case 'command': {
         const missing = await targetMissing(event, value, row)
         return missing ? warning(missing) : perform(event, value, row.done, commanded(event, value, row))
@@ -93,14 +93,14 @@ export function createPressing(parts: Parts, hearing: Hearing): (event: CardPres
     draft: { act: value.a, typed: keepable(event.form) },
   })
 
-  function chosen(event: CardPressed, value: ButtonValue): Act {
+  async function chosen(event: CardPressed, value: ButtonValue): Promise<Act> {
     const today = dateInShanghai(instantOf(clock.now()))
+    const rules = await world.rules(today)
     const command: ConversationCommand = {
       do: 'Choose',
       key: value.k,
       fresh: `said/${event.id}`,
-      read: (thread) =>
-        choose(value.p ?? {}, thread, { edition: world.edition, calendar: world.calendar, today }),
+      read: (thread) => choose(value.p ?? {}, thread, { rules, today }),
     }
     return {
       case: value.c,

@@ -4,12 +4,10 @@ import { merged, read } from '../language/read.js'
 import type { Said, Thread } from '../procedures/conversation/said.js'
 import { type Answer, answer } from '../rules/answer.js'
 import type { Facts, Reading } from '../rules/facts.js'
-import type { Edition } from '../rules/rulebook/edition.js'
-import type { WorkingCalendar } from '../rules/working-calendar.js'
+import type { RulesInForce } from '../rules/in-force.js'
 
 interface Given {
-  edition: Edition
-  calendar: WorkingCalendar
+  rules: RulesInForce
   today: CalendarDate
 }
 
@@ -52,8 +50,8 @@ export function choose(
   return told(`${asked} ${wordsIn(carried.chosen)}`.trim(), reading, given)
 }
 
-function told(text: string, reading: Reading, { edition, calendar }: Given): Understood {
-  const answered = answer(reading, edition, calendar)
+function told(text: string, reading: Reading, { rules }: Given): Understood {
+  const answered = answer(reading, rules)
   const known: Facts = answered.facts
   return {
     said: { is: 'answer', question: text, answer: answered },

@@ -6,7 +6,9 @@ import { read } from '../language/read.js'
 import { type Answer, answer } from '../rules/answer.js'
 import { answerRecord } from '../rules/answer-record.js'
 import { textOf } from '../rules/answer-text.js'
+import type { RulesInForce } from '../rules/in-force.js'
 import { loadEdition } from '../rules/rulebook/editions.js'
+import { NOTHING_SET } from '../rules/settings.js'
 import { loadCalendar } from '../rules/working-calendar.js'
 
 const USAGE = `用法：
@@ -16,7 +18,7 @@ const USAGE = `用法：
   --today YYYY-MM-DD   指定当天日期（默认今天）`
 
 const edition = loadEdition('yangpu-2021-4')
-const calendar = loadCalendar()
+const rules: RulesInForce = { edition, calendar: loadCalendar(), settings: NOTHING_SET }
 
 /** The question on a line of input: raw text, or a JSON object with `q` or `question`. */
 function questionOn(line: string): string {
@@ -39,8 +41,7 @@ async function main(): Promise<void> {
   })
   const today = CalendarDate.safeParse(values.today ?? dateInShanghai(instantOf(Date.now())))
   if (!today.success) return refuse(`--today 不是有效日期：${values.today}`)
-  const answered = (question: string): Answer =>
-    answer(read(question, { today: today.data }), edition, calendar)
+  const answered = (question: string): Answer => answer(read(question, { today: today.data }), rules)
   if (values.jsonl) {
     for await (const line of createInterface({ input: process.stdin })) {
       const text = line.replace(/^\uFEFF/, '').trim()

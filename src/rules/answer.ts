@@ -14,6 +14,7 @@ import {
 } from './deadlines.js'
 import type { Duty } from './duties.js'
 import type { DeadlineKind, FactName, Facts, Intent, Reading } from './facts.js'
+import type { RulesInForce } from './in-force.js'
 import { materialsFor } from './materials.js'
 import type { RouteId } from './route-table.js'
 import type { ClauseId, Edition } from './rulebook/edition.js'
@@ -57,10 +58,11 @@ export type AnswerPart = Partial<Answer> & Pick<Answer, 'conclusion'>
 /**
  * 回答: what the rules say to a question that was read.
  *
- * Pure: the same reading, edition and calendar give the same answer.
+ * Pure: the same reading and the same rules give the same answer.
  */
-export function answer(reading: Reading, edition: Edition, calendar: WorkingCalendar): Answer {
-  const part = partFor(reading, edition, calendar)
+export function answer(reading: Reading, rules: RulesInForce): Answer {
+  const { edition } = rules
+  const part = partFor(reading, rules)
   const presumptions = [...reading.remarks, ...(part.presumptions ?? [])]
   const grounds = [
     ...(part.grounds ?? []),
@@ -87,7 +89,7 @@ export function answer(reading: Reading, edition: Edition, calendar: WorkingCale
   }
 }
 
-function partFor(reading: Reading, edition: Edition, calendar: WorkingCalendar): AnswerPart {
+function partFor(reading: Reading, { edition, calendar }: RulesInForce): AnswerPart {
   if (reading.lookup !== null) return lookupAnswer(reading.lookup, edition)
   switch (reading.intent) {
     case 'route':

@@ -12,6 +12,7 @@ import { read } from '../../src/language/read.js'
 import type { Conversation, Exchange } from '../../src/procedures/conversation/conversation.js'
 import type { Said } from '../../src/procedures/conversation/said.js'
 import { answer } from '../../src/rules/answer.js'
+import { NOTHING_SET } from '../../src/rules/settings.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
 import { memoryStore } from '../../src/store/memory.js'
 import type { Store } from '../../src/store/port.js'
@@ -247,7 +248,11 @@ function roundButtons(): ButtonValue[] {
 function talkButtons(): ButtonValue[] {
   const asked = (text: string): Said => {
     const reading = read(text, { today: '2026-10-12' as never })
-    return { is: 'answer', question: text, answer: answer(reading, rounds.EDITION, CALENDAR) }
+    return {
+      is: 'answer',
+      question: text,
+      answer: answer(reading, { edition: rounds.EDITION, calendar: CALENDAR, settings: NOTHING_SET }),
+    }
   }
   const saids: Said[] = [
     { is: 'help', roles: [], possibilities: possibilities(standingsOf(ROSTER, PEOPLE.office)) },

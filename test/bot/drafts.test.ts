@@ -25,7 +25,14 @@ function office() {
   const engine = createEngine({
     store: memoryStore(registry.fold),
     registry,
-    world: { roster: async () => ROSTER, edition: loadEdition('yangpu-2021-4'), calendar: loadCalendar() },
+    world: {
+      roster: async () => ROSTER,
+      edition: loadEdition('yangpu-2021-4'),
+      calendar: loadCalendar(),
+      rules: async () => {
+        throw new Error('no rules are asked for here')
+      },
+    },
     clock,
     delivered: async () => () => true,
     changed: () => undefined,

@@ -2,10 +2,12 @@ import { createEngine, type Ending, type Engine } from '../../src/bot/engine.js'
 import { createMessenger, type Messenger } from '../../src/bot/messenger.js'
 import { createRegistry, pair } from '../../src/bot/registry.js'
 import { createScheduler, type Scheduler } from '../../src/bot/scheduler.js'
+import type { World } from '../../src/bot/world.js'
 import type { CaseId, MessageId } from '../../src/domain/ids.js'
 import { instantOf } from '../../src/domain/instant.js'
 import { Roster, SYSTEM } from '../../src/domain/roster.js'
 import { loadEdition } from '../../src/rules/rulebook/editions.js'
+import { NOTHING_SET } from '../../src/rules/settings.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
 import { openEmbedded } from '../../src/store/embedded/open.js'
 import { memoryStore } from '../../src/store/memory.js'
@@ -32,9 +34,12 @@ export const START = '2026-11-23T01:00:00.000Z'
 export const id = (text: string) => text as CaseId
 export const om = (text: string) => text as MessageId
 export const A = id('notice/a')
-const world = {
-  edition: loadEdition('yangpu-2021-4'),
-  calendar: loadCalendar(),
+const edition = loadEdition('yangpu-2021-4')
+const calendar = loadCalendar()
+const world: World = {
+  edition,
+  calendar,
+  rules: async () => ({ edition, calendar, settings: NOTHING_SET }),
   roster: async () => ROSTER,
 }
 

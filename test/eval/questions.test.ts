@@ -5,6 +5,7 @@ import { read } from '../../src/language/read.js'
 import { type Answer, answer } from '../../src/rules/answer.js'
 import { textOf } from '../../src/rules/answer-text.js'
 import { loadEdition } from '../../src/rules/rulebook/editions.js'
+import { NOTHING_SET } from '../../src/rules/settings.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
 
 interface Expected {
@@ -20,7 +21,7 @@ interface Expected {
 }
 
 const edition = loadEdition('yangpu-2021-4')
-const calendar = loadCalendar()
+const rules = { edition, calendar: loadCalendar(), settings: NOTHING_SET }
 const today = '2026-11-22' as CalendarDate
 const sorted = (ids: readonly string[]) => [...ids].sort().join()
 const questionsIn = (file: string) =>
@@ -71,12 +72,12 @@ describe.each([
   'held-out-d.jsonl',
 ])('%s', (file) => {
   test.each(questionsIn(file))('$q', ({ q, expect: wanted }) => {
-    expect(faults(answer(read(q, { today }), edition, calendar), wanted, q)).toEqual([])
+    expect(faults(answer(read(q, { today }), rules), wanted, q)).toEqual([])
   })
 })
 
 test('the checker itself finds what is wrong', () => {
-  const answered = answer(read('120万的项目走什么流程', { today }), edition, calendar)
+  const answered = answer(read('120万的项目走什么流程', { today }), rules)
   const wrong: Expected = {
     routes: ['5.3.a'],
     ask: 'amount',

@@ -4,12 +4,13 @@ import { read } from '../../src/language/read.js'
 import { answer } from '../../src/rules/answer.js'
 import { textOf } from '../../src/rules/answer-text.js'
 import { loadEdition } from '../../src/rules/rulebook/editions.js'
+import { NOTHING_SET } from '../../src/rules/settings.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
 
 const edition = loadEdition('yangpu-2021-4')
-const calendar = loadCalendar()
+const rules = { edition, calendar: loadCalendar(), settings: NOTHING_SET }
 const today = '2026-11-22' as CalendarDate
-const ask = (question: string) => answer(read(question, { today }), edition, calendar)
+const ask = (question: string) => answer(read(question, { today }), rules)
 const who = (question: string) => ask(question).steps.map((step) => `${step.who}/${step.clause}`)
 
 describe('what a conclusion must not hide', () => {
@@ -101,7 +102,7 @@ describe('asking back', () => {
     expect(first.ask?.fact).toBe('pureSoftwareOrOps')
     const routes = first.ask?.options.map(({ facts }) => {
       const reading = { ...read('260万要怎么报', { today }), facts: { ...first.facts, ...facts } }
-      return answer(reading, edition, calendar).routes
+      return answer(reading, rules).routes
     })
     expect(routes).toEqual([['5.3.b'], ['5.3.c']])
   })
@@ -114,7 +115,7 @@ describe('asking back', () => {
           ...read(question, { today }),
           facts: { ...first.facts, ...facts, pureSoftwareOrOps: false },
         }
-        return answer(reading, edition, calendar).routes.join()
+        return answer(reading, rules).routes.join()
       })
     }
     expect(bands('我们想报个项目')).toEqual(['5.3.a', '5.3.b', '5.3.c'])

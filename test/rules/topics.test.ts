@@ -3,6 +3,7 @@ import { answer } from '../../src/rules/answer.js'
 import { fill } from '../../src/rules/answer-topic.js'
 import type { Reading } from '../../src/rules/facts.js'
 import { isClauseId, loadEdition } from '../../src/rules/rulebook/editions.js'
+import { NOTHING_SET } from '../../src/rules/settings.js'
 import { TOPICS, type TopicId } from '../../src/rules/topics/all.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
 
@@ -40,7 +41,11 @@ describe('topics', () => {
   test.each(all.filter(({ topic }) => topic.silent))(
     '$id: where the text is silent the answer says so, with no figure',
     ({ id }) => {
-      const { conclusion, details } = answer(reading(id), edition, loadCalendar())
+      const { conclusion, details } = answer(reading(id), {
+        edition,
+        calendar: loadCalendar(),
+        settings: NOTHING_SET,
+      })
       expect(conclusion).toBe(
         '《议事规则》（杨府办发〔2021〕4号）对此未作规定，我不能代为确定；请联系联席会议办公室（设在区政府办公室）。',
       )

@@ -84,7 +84,8 @@ export const IMPLEMENTATION_TOPICS = {
   supervision: {
     title: '工程监理',
     says: '新建、续建（升级）项目，建设金额达到{supervisionFrom}（含）以上的，申报单位应委托工程监理单位进行工程监理；运维、购买服务不在此列',
-    clauses: ['5.5.6.b', '5.5.6.a'],
+    more: ['各行政机关应按照国家、市有关电子政务工程建设项目管理的要求予以配合'],
+    clauses: ['5.5.6.b', '5.5.6.a', '5.5.6.c'],
     example: '项目要不要请监理',
   },
   investmentSupervision: {
