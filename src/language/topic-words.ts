@@ -19,7 +19,7 @@ const WHAT =
 const CHAIR = /副区长|主持人|召集人|区长/
 
 /** The words of each topic, over plain() text. Order does not matter: the fullest match wins. */
-export const TOPIC_WORDS: Readonly<Record<TopicId, TopicWords>> = {
+export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
   members: {
     sets: [
       [/联席会议|联席会|会议/, /多少个?人|几个人/],
@@ -611,8 +611,6 @@ export const TOPIC_WORDS: Readonly<Record<TopicId, TopicWords>> = {
     unless: /成员|机构|职务|中期|年中/,
     yields: true,
   },
-  supervision: { sets: [[/监理/]], unless: /投资监理|监理费/, weight: 2 },
-  investmentSupervision: { sets: [[/投资监理|财务监理|投资控制/]], weight: 3 },
   acceptance: {
     sets: [[/验收/]],
     unless:
