@@ -10,6 +10,10 @@ export const Clause = z.strictObject({
 })
 export type Clause = Readonly<z.infer<typeof Clause>>
 
+/** A heading of the text as published, and the number it stands behind (五（五）6). */
+export const Heading = z.strictObject({ cite: z.string().min(1), title: z.string().min(1) })
+export type Heading = Readonly<z.infer<typeof Heading>>
+
 const named = { name: z.string().min(1), clause: z.string().min(1) }
 
 /** An amount in fen. `inclusive`: does the rule reach the amount itself; null where the words leave it open. */
@@ -62,6 +66,7 @@ export const EditionData = z.strictObject({
   seats: z.array(z.string().min(2)).min(1).readonly(),
   parameters: Parameters,
   clauses: z.array(Clause).readonly(),
+  headings: z.array(Heading).readonly().default([]),
   /**
    * Only in editions other than the reference one: for each of its clause ids, the id of the own clause that took its
    * place, or `absent`. Ids that are not named keep their id.

@@ -70,6 +70,7 @@ export function editionFrom(input: unknown): Edition {
     docNo: data.docNo,
     status: data.status,
     clauses: data.clauses,
+    headings: data.headings,
     parameters: data.parameters,
     seats: data.seats,
     clause: (id) => own.get(placed(id)) ?? absent(id),
