@@ -5,7 +5,7 @@ import { isCommand } from './command-words.js'
 import { type DateHit, datesIn } from './dates.js'
 import { deadlineOf } from './deadline-words.js'
 import { failuresIn } from './failures.js'
-import { LOOKUP_WORDS } from './lexicon.js'
+import { lookupOf } from './lookup.js'
 import { nearest } from './nearest.js'
 import { normalise, plain } from './normalise.js'
 import { presentUnits } from './present-units.js'
@@ -31,7 +31,7 @@ export interface Known {
  */
 export function read(text: string, { today, known = {}, asked = null }: Known): Reading {
   const clean = plain(text)
-  const lookup = lookupOf(clean)
+  const lookup = lookupOf(text)
   const base: Reading = {
     intent: 'unknown',
     facts: {},
@@ -42,7 +42,7 @@ export function read(text: string, { today, known = {}, asked = null }: Known): 
     suggestions: [],
     fresh: true,
   }
-  if (lookup !== null) return { ...base, intent: 'clause', lookup: canonical(lookup) }
+  if (lookup !== null) return { ...base, intent: 'clause', lookup }
   if (isCommand(normalise(text))) return { ...base, intent: 'command' }
 
   const dates = datesIn(clean, today)
@@ -173,22 +173,6 @@ function hasSpecial(facts: Facts): boolean {
     facts.fund === 'partly'
   )
 }
-
-/** 条款 五（三）; 五（三）第2段原文; 四（二）是怎么写的. */
-function lookupOf(text: string): string | null {
-  const asked = /^(?:查(?:一下|看)?)?条款[::]?(.+?)[。?!]?$/.exec(text)
-  if (asked?.[1]) return asked[1]
-  const part =
-    /^(?:看看?|查(?:一下|看)?|请问)?(?:第)?([一二三四五六](?:\([一二三四五六七]\))\d*(?:第\d+段)?(?:第\d+句)?)(?:条|款|的)?(?:原文|全文|内容|是什么|怎么(?:写|说|规定)的?|写了什么|说了什么|规定了什么|讲什么|讲的什么)?[?。]?$/.exec(
-      text,
-    )
-  if (part?.[1]) return part[1]
-  const id = /^(?:条款)?([1-6n]\.[a-z0-9.]+)(?:原文|是什么|怎么写的?)?[?。]?$/.exec(text)
-  return id?.[1] ?? null
-}
-
-/** In the words of the text: 公众号 → 两微一端. */
-const canonical = (lookup: string) => LOOKUP_WORDS.find(([words]) => words.test(lookup))?.[1] ?? lookup
 
 const withoutDates = (text: string, dates: readonly DateHit[]) =>
   dates.reduce(

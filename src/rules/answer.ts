@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../domain/calendar-date.js'
 import { addDays } from '../domain/calendar-date.js'
+import { lookupAnswer } from './answer-lookup.js'
 import { routeAnswer } from './answer-route.js'
 import { topicAnswer } from './answer-topic.js'
-import { findClauses } from './clause-search.js'
 import {
   contractFilingDue,
   type Deadline,
@@ -113,14 +113,6 @@ const unknownAnswer = (): AnswerPart => ({
   conclusion:
     '这个问题我还没有把握，换个说法再问一次好吗？我能回答《议事规则》方面的问题：项目走什么流程、要交什么材料、期限到哪天、会议怎么开',
 })
-
-function lookupAnswer(query: string, edition: Edition): AnswerPart {
-  const grounds = findClauses(query, edition)
-  const shown = query.replaceAll('(', '（').replaceAll(')', '）')
-  return grounds.length > 0
-    ? { conclusion: `与“${shown}”对应的条款共${grounds.length}条，原文如下`, grounds }
-    : { conclusion: `没有找到与“${shown}”对应的条款，请换一个说法，或写明编号，例如“条款 五（三）”` }
-}
 
 function materialsAnswer(facts: Facts): AnswerPart {
   const list = materialsFor(facts)

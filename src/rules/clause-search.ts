@@ -1,42 +1,135 @@
+import { around, clausesAt, clausesById, clausesOf, headingsOver, placeOf } from './clause-number.js'
+import { INDEX_WORDS } from './index-words.js'
 import type { ClauseId, Edition } from './rulebook/edition.js'
-import { CLAUSE_IDS } from './rulebook/editions.js'
 
-/**
- * 条款: which clauses does a person mean, by number (五（三）, 五（三）第2段, 5.3.b) or by word (监理)? Best first; by number in
- * the order of the text. Only whole words count, or for a longer phrase the clauses that share most of it.
- */
-export function findClauses(query: string, edition: Edition): ClauseId[] {
-  const ids = CLAUSE_IDS.filter((id) => edition.has(id))
-  const wanted = bare(query)
-  if (wanted === '') return []
-  const numbered = ids.filter((id) => id === query.toLowerCase() || id.startsWith(`${query.toLowerCase()}.`))
-  if (numbered.length > 0) return numbered
-  const cited = ids.filter((id) =>
-    startsAtPart(bare(edition.clause(id).cite), wanted.replace(/^第|部分$|条$/g, '')),
-  )
-  if (/^[一二三四五六附第\d]/.test(wanted) && cited.length > 0) return cited
-  const scored = ids
-    .map((id) => ({ id, score: likeness(wanted, edition.clause(id).text) }))
-    .filter(({ score }) => score > 0)
-  return scored.sort((left, right) => right.score - left.score).map(({ id }) => id)
+/** What was looked up: the words as asked for, and for each what the text calls it besides. Nothing asked: the contents. */
+export interface Lookup {
+  asked: string
+  words: readonly (readonly [string, ...string[]])[]
 }
 
-/** 「五（三）第2段」 → 「五三第2段」 */
-const bare = (text: string) => text.normalize('NFKC').replace(/[\s()（）、,，.。·“”"「」]/g, '')
+/**
+ * What was found. By number: the clauses under it, in the order of the text. By word: best first; `whole` of them hold every
+ * word. `own`: some of them hold what was asked for in these very words. Nothing: where the number would stand, or which
+ * words to try.
+ */
+export type Found =
+  | { by: 'number'; clauses: ClauseId[] }
+  | { by: 'word'; clauses: ClauseId[]; whole: number; own: boolean }
+  | { by: 'noNumber'; above: string | null; below: string[] }
+  | { by: 'noWord'; nearest: string[] }
 
-/** 五三 begins 五三第2段 but not 五三十; 第1 does not begin 第12. */
-const startsAtPart = (cite: string, wanted: string) =>
-  wanted !== '' && cite.startsWith(wanted) && !(/\d$/.test(wanted) && /^\d/.test(cite.slice(wanted.length)))
+/** 条款: which clauses does a person mean, by number (五（三）, 五（三）第2段, 5.3.b) or by word (监理)? */
+export function findClauses(lookup: Lookup, edition: Edition): Found {
+  const byId = clausesById(lookup.asked, edition)
+  if (byId.length > 0) return { by: 'number', clauses: byId }
+  const place = placeOf(lookup.asked)
+  const numbered = place ? clausesAt(place, edition) : []
+  if (numbered.length > 0) return { by: 'number', clauses: numbered }
+  const worded = byWord(lookup, edition)
+  // A bare figure may be one of the text: 条款 400.
+  if (place && !(/^\d+$/.test(lookup.asked) && worded.clauses.length > 0))
+    return { by: 'noNumber', ...around(place, edition) }
+  return worded.clauses.length > 0 ? worded : { by: 'noWord', nearest: nearestWords(lookup, edition) }
+}
 
-/** A clause that has the whole word counts by how often; a phrase of four and more also by the pairs it shares. */
-function likeness(wanted: string, text: string): number {
-  const plain = bare(text)
-  const whole = plain.split(wanted).length - 1
-  if (whole > 0) return 10 + whole + wanted.length / plain.length
-  if (wanted.length < 4) return 0
-  const pairs = Array.from(wanted)
-    .slice(1)
-    .map((char, at) => `${wanted[at]}${char}`)
-  const shared = pairs.filter((pair) => plain.includes(pair)).length / pairs.length
-  return shared >= 0.6 ? shared : 0
+/** Letters and digits of a text; brackets, marks and spaces do not part a word. */
+const bare = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]/gu, '')
+
+/** How a clause answers to a word: how often its text has it, whether a heading above has it, or only most of its pairs. */
+interface Hit {
+  often: number
+  heading: boolean
+  part: boolean
+  own: boolean
+}
+
+function byWord({ words }: Lookup, edition: Edition): Extract<Found, { by: 'word' }> {
+  const scored = clausesOf(edition).map((id) => {
+    const text = bare(edition.clause(id).text)
+    const titles = headingsOver(id, edition).map(({ cite, title }) => ({
+      title: bare(title),
+      top: cite.length === 1,
+    }))
+    const hits = words.map((alternatives) => hitOf(alternatives, text, titles))
+    return {
+      id,
+      length: text.length,
+      whole: hits.filter(({ often, heading }) => often > 0 || heading).length,
+      any: hits.filter(({ often, heading, part }) => often > 0 || heading || part).length,
+      inText: hits.filter(({ often }) => often > 0).length,
+      headed: hits.filter(({ heading }) => heading).length,
+      often: hits.reduce((sum, { often }) => sum + often, 0),
+      own: hits.some(({ own }) => own),
+    }
+  })
+  const found = scored
+    .filter(({ any }) => any > 0)
+    .sort(
+      (left, right) =>
+        right.whole - left.whole ||
+        right.any - left.any ||
+        right.inText - left.inText ||
+        right.headed - left.headed ||
+        right.often - left.often ||
+        left.length - right.length,
+    )
+  return {
+    by: 'word',
+    clauses: found.map(({ id }) => id),
+    whole: found.filter(({ whole }) => whole === words.length).length,
+    own: found.some(({ own }) => own),
+  }
+}
+
+function hitOf(
+  alternatives: readonly string[],
+  text: string,
+  titles: readonly { title: string; top: boolean }[],
+): Hit {
+  const wanted = alternatives.map(bare).filter((word) => word !== '')
+  const [own = ''] = wanted
+  const often = Math.max(0, ...wanted.map((word) => text.split(word).length - 1))
+  // The heading of a whole part (项目管理程序) says little of a clause, unless it was asked for itself.
+  const heading = titles.some(({ title, top }) =>
+    wanted.some((word) => (top ? title === word : title.includes(word))),
+  )
+  return {
+    often,
+    heading,
+    part: wanted.some((word) => mostPairs(word, text)),
+    own: own !== '' && (text.includes(own) || titles.some(({ title }) => title.includes(own))),
+  }
+}
+
+/** Words of four characters and more are met in part when three pairs of five stand in the text. */
+const PART = 0.6
+const SHORTEST = 4
+
+function mostPairs(word: string, text: string): boolean {
+  const chars = Array.from(word)
+  if (chars.length < SHORTEST) return false
+  const pairs = chars.slice(1).map((char, at) => `${chars[at]}${char}`)
+  return pairs.filter((pair) => text.includes(pair)).length / pairs.length >= PART
+}
+
+const SHOWN = 3
+
+/** Words of the text that share most characters with what was asked for. */
+function nearestWords({ words }: Lookup, edition: Edition): string[] {
+  const wanted = new Set(words.flatMap(([word]) => Array.from(bare(word))))
+  const text = edition.clauses.map((clause) => clause.text).join('')
+  return INDEX_WORDS.map((word) => {
+    const chars = Array.from(new Set(bare(word)))
+    const shared = chars.filter((char) => wanted.has(char)).length
+    return { word, score: (2 * shared) / (chars.length + wanted.size), shared }
+  })
+    .filter(({ word, shared }) => shared > 0 && text.includes(word))
+    .sort((left, right) => right.score - left.score)
+    .slice(0, SHOWN)
+    .map(({ word }) => word)
 }

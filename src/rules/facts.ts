@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../domain/calendar-date.js'
+import type { Lookup } from './clause-search.js'
 import type { TopicId } from './topics/all.js'
 
 /** An interval of money in integer fen; `max` null: no upper end. The open flags say that an end is not included. */
@@ -87,8 +88,8 @@ export interface Reading {
   facts: Facts
   /** Topic of a clause question (see topics), or null. */
   topic: TopicId | null
-  /** For 「条款 …」: what was asked for, number or word. */
-  lookup: string | null
+  /** For 「条款 …」: what was looked up, or null. */
+  lookup: Lookup | null
   deadline: { kind: DeadlineKind; date: CalendarDate | null; lastDay: boolean } | null
   /** How something uncertain was read: 「按120万元理解，如不是请更正」. */
   remarks: string[]
