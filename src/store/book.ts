@@ -63,7 +63,7 @@ export class Book {
     if (found !== undefined) return found
     const kind = kindOf(id)
     const state = sealed(this.#fold.initial(kind))
-    return new Kept(id, 0, '', sealed(this.#fold.index(kind, state)), [], { state })
+    return new Kept(id, 0, '', null, sealed(this.#fold.index(kind, state)), [], { state })
   }
 
   /** Works an act out without changing anything. @throws Fault JOURNAL_DAMAGED when it does not join on to its case. */
@@ -88,10 +88,10 @@ export class Book {
     }
     const facts = recorded.length === 0 ? before.facts : sealed(this.#fold.index(kind, state))
     const version = before.version + recorded.length
+    const head = recorded.at(-1)?.hash ?? before.head
+    const began = before.began ?? recorded[0]?.at ?? null
     return {
-      kept: new Kept(act.case, version, recorded.at(-1)?.hash ?? before.head, facts, before.places, {
-        state,
-      }),
+      kept: new Kept(act.case, version, head, began, facts, before.places, { state }),
       recorded,
       pending,
     }

@@ -39,6 +39,8 @@ export interface Append {
 export interface Case {
   id: CaseId
   version: number
+  /** Event time of its first event; null while there is none. */
+  began: Instant | null
   state: unknown
   facts: Facts
 }

@@ -1,4 +1,5 @@
 import type { CaseId, MessageId } from '../domain/ids.js'
+import type { Instant } from '../domain/instant.js'
 import type { Facts } from '../procedures/procedure.js'
 import type { Case, LedgerRow, PendingSend } from './port.js'
 import { sealed } from './sealed.js'
@@ -23,6 +24,7 @@ export class Kept {
     readonly id: CaseId,
     readonly version: number,
     readonly head: string,
+    readonly began: Instant | null,
     readonly facts: Facts,
     readonly places: number[],
     body: { state: unknown } | { text: string },
@@ -45,7 +47,8 @@ export class Kept {
   }
 
   handedOut(): Case {
-    return Object.freeze({ id: this.id, version: this.version, state: this.state, facts: this.facts })
+    const { id, version, began, state, facts } = this
+    return Object.freeze({ id, version, began, state, facts })
   }
 }
 

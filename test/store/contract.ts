@@ -31,6 +31,7 @@ export function storeContract(name: string, open: (fold: Fold) => Promise<Store>
         expect(await load('tally/a')).toEqual({
           id: 'tally/a',
           version: 0,
+          began: null,
           state: { sum: 0, notes: [], waits: [], open: true },
           facts: { open: true, waits: [], tags: { parity: 'even' } },
         })
@@ -51,6 +52,16 @@ export function storeContract(name: string, open: (fold: Fold) => Promise<Store>
         })
         expect(await store.load(a)).toEqual(done.case)
         expect(await store.events(a)).toEqual(done.recorded)
+      })
+
+      test('a case keeps the event time of its first event, whatever comes later; a refusal begins nothing', async () => {
+        await store.append(act(a, 0, 'ev_0'))
+        expect((await store.load(a)).began).toBeNull()
+        const began = { ...act(a, 0, 'ev_1', add(1), add(2)), at: minute(-30) }
+        expect((await store.append(began)).case.began).toBe(minute(-30))
+        await store.append({ ...act(a, 2, 'ev_2', add(3)), at: minute(-60) })
+        expect((await store.load(a)).began).toBe(minute(-30))
+        expect((await store.find({ kind: 'tally' })).map((found) => found.began)).toEqual([minute(-30)])
       })
 
       test('an entry on the record says all of who, when, why and in which place', async () => {

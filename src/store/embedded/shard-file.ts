@@ -1,4 +1,5 @@
 import type { CaseId, MessageId } from '../../domain/ids.js'
+import type { Instant } from '../../domain/instant.js'
 import type { Facts } from '../../procedures/procedure.js'
 import type { LedgerRow } from '../port.js'
 import { sealed } from '../sealed.js'
@@ -22,7 +23,7 @@ export interface IndexFile extends Made {
   shards: ({ made: Position; reflects: Position } | null)[]
 }
 
-type CaseRow = [CaseId, number, string, Facts, number[], string]
+type CaseRow = [CaseId, number, string, Instant, Facts, number[], string]
 type SheetRow = [CaseId, number, LedgerRow[], [MessageId, string][]]
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -42,14 +43,15 @@ const isMade = (value: unknown): value is Record<string, unknown> & Made =>
 
 const isCaseRow = (row: unknown): row is CaseRow =>
   Array.isArray(row) &&
-  row.length === 6 &&
+  row.length === 7 &&
   typeof row[0] === 'string' &&
   isCount(row[1]) &&
   typeof row[2] === 'string' &&
-  isRecord(row[3]) &&
-  Array.isArray(row[4]) &&
-  row[4].length === row[1] &&
-  typeof row[5] === 'string'
+  typeof row[3] === 'string' &&
+  isRecord(row[4]) &&
+  Array.isArray(row[5]) &&
+  row[5].length === row[1] &&
+  typeof row[6] === 'string'
 
 const isSheetRow = (row: unknown): row is SheetRow =>
   Array.isArray(row) &&
@@ -79,8 +81,9 @@ function* listed<Row>(name: string, rows: Iterable<Row>): Iterable<string> {
 }
 
 function* rowsOf({ cases, sheets }: ShardFile): Iterable<{ case: CaseRow } | { sheet: SheetRow }> {
-  for (const { id, version, head, facts, places, text } of cases.values()) {
-    yield { case: [id, version, head, facts, places.slice(0, version), text] }
+  for (const { id, version, head, began, facts, places, text } of cases.values()) {
+    // Only cases with an event are kept.
+    if (began !== null) yield { case: [id, version, head, began, facts, places.slice(0, version), text] }
   }
   for (const [id, { settled, rows, messages }] of sheets) {
     yield { sheet: [id, settled, [...rows.values()], [...messages]] }
@@ -105,8 +108,8 @@ export const shardForm: Form<ShardFile> = {
     const sheets: ShardFile['sheets'] = new Map()
     for (const { case: kept, sheet } of rows) {
       if (isCaseRow(kept)) {
-        const [id, version, head, facts, places, text] = kept
-        cases.set(id, new Kept(id, version, head, sealed(facts), places, { text }))
+        const [id, version, head, began, facts, places, text] = kept
+        cases.set(id, new Kept(id, version, head, began, sealed(facts), places, { text }))
       } else if (isSheetRow(sheet)) {
         const [id, settled, ledger, messages] = sheet
         const byKey = new Map(sealed(ledger).map((row) => [row.key, row]))
