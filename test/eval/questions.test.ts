@@ -20,6 +20,7 @@ describe.each([
   'held-out-b.jsonl',
   'held-out-c.jsonl',
   'held-out-d.jsonl',
+  'clause-questions.jsonl',
 ])('%s', (file) => {
   test.each(questionsIn(fileText(file)))('$q', ({ q, expect: wanted }) => {
     expect(faults(answer(read(q, { today }), rules), wanted, q, edition)).toEqual([])

@@ -1,0 +1,122 @@
+import type { ClauseId } from '../rulebook/edition.js'
+import type { Entry } from './entry.js'
+
+/** 五（一） and 五（二）: application and the grounds of review. */
+export const APPLICATION = {
+  '5.1.1.a': {
+    by: 'rule',
+    rules: ['parameter:roundMonth', 'topic:round'],
+    procedures: ['broadcast'],
+    force: ['stated'],
+    why: '答复每年启动申报的月份；规则未写截止日，不作推断，具体日期由联席会议办公室通知。',
+  },
+  '5.1.1.b': {
+    by: 'rule',
+    rules: ['topic:beforeBudget', 'topic:round'],
+    procedures: ['project'],
+    force: ['duty'],
+    why: '答复应在编制下一年度部门预算前申报；各单位编制预算的日期不在规则中，由联席会议办公室通知。',
+  },
+  '5.1.1.c': {
+    by: 'rule',
+    rules: ['routeAnswer', 'topic:midYear', 'topic:missedRound'],
+    procedures: ['project'],
+    force: ['power'],
+    why: '有特殊原因的可在中期预算调整时申请；是否属于特殊原因由联席会议和办公室认定。',
+  },
+  '5.1.2.a': {
+    by: 'rule',
+    rules: ['stepsFor', 'topic:channel'],
+    force: ['stated'],
+    why: '列为办理步骤：在杨浦区电子政务平台申报；与本助手的对话不是申报。',
+  },
+  '5.1.2.b': {
+    by: 'rule',
+    rules: ['stepsFor', 'materialsFor', 'topic:institution'],
+    procedures: ['project'],
+    force: ['stated'],
+    why: '申报单位是下属事业单位的，在平台申报之前加上主管部门审核同意这一步。',
+  },
+  '5.1.2.c': {
+    by: 'rule',
+    rules: ['materialsFor', 'stepsFor'],
+    procedures: ['project'],
+    force: ['duty', 'open'],
+    why: '列入申报材料清单：项目名称、投资金额、建设内容和周期等核心内容。',
+  },
+  '5.1.2.d': {
+    by: 'rule',
+    rules: ['materialsFor', 'topic:forms'],
+    procedures: ['project'],
+    force: ['duty'],
+    why: '列入申报材料清单；前置审核表的表样不在规则文本中，如实说明。',
+  },
+  '5.1.2.e': {
+    by: 'rule',
+    rules: ['materialsFor'],
+    procedures: ['project'],
+    force: ['duty'],
+    why: '列入申报材料清单；哪类项目需要哪一份规则未细分，建议一并准备，以办公室答复为准。',
+  },
+  '5.1.2.f': {
+    by: 'rule',
+    rules: ['materialsFor'],
+    procedures: ['project'],
+    force: ['duty'],
+    why: '升级改建和运维项目的材料清单加上原项目验收材料和运行情况报告。',
+  },
+  '5.1.2.g': {
+    by: 'rule',
+    rules: ['materialsFor', 'topic:budgetStandard'],
+    force: ['duty'],
+    why: '提示预算按配置标准编制；配置标准未载入，不报单价。',
+  },
+  '5.2.a': {
+    by: 'information',
+    rules: ['topic:principles', 'topic:criteria'],
+    force: ['stated'],
+    why: '说明建设原则，由申报和审核各方把握，不打分。',
+  },
+  '5.2.b': {
+    by: 'people',
+    who: '联席会议、联席会议办公室',
+    rules: ['topic:reviewFirst'],
+    force: ['soft'],
+    why: '立项前的必要性、可行性审核由联席会议组织；写有“原则上”，本助手只提醒先审后建，例外由其决定。',
+  },
+  '5.2.1': {
+    by: 'people',
+    who: '论证评估和审核各方',
+    rules: ['topic:criteria'],
+    force: ['stated'],
+    why: '是否符合规划、需求是否清晰由审核各方判断，本助手只列出这一依据。',
+  },
+  '5.2.2': {
+    by: 'people',
+    who: '论证评估和审核各方',
+    rules: ['topic:criteria'],
+    force: ['open'],
+    why: '是否符合重点工作要求由审核各方判断，本助手只列出这一依据。',
+  },
+  '5.2.3': {
+    by: 'people',
+    who: '论证评估和审核各方',
+    rules: ['topic:criteria'],
+    force: ['stated'],
+    why: '能否提高效率、降低成本由审核各方判断，本助手只列出这一依据。',
+  },
+  '5.2.4': {
+    by: 'people',
+    who: '论证评估和审核各方',
+    rules: ['topic:criteria'],
+    force: ['stated'],
+    why: '技术标准和信息安全是否相符由审核各方判断，本助手只列出这一依据。',
+  },
+  '5.2.5': {
+    by: 'people',
+    who: '论证评估和审核各方',
+    rules: ['topic:criteria'],
+    force: ['stated'],
+    why: '有无国家、市的明文规定由审核各方核实；五项是否须同时具备规则未写，不作判定。',
+  },
+} as const satisfies Partial<Record<ClauseId, Entry>>

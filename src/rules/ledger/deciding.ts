@@ -1,0 +1,105 @@
+import type { ClauseId } from '../rulebook/edition.js'
+import type { Entry } from './entry.js'
+
+/** Part 四: how the joint meeting decides. */
+export const DECIDING = {
+  '4.0': {
+    by: 'procedure',
+    procedures: ['writtenRound', 'meeting'],
+    rules: ['topic:collective', 'topic:decidedBy'],
+    force: ['stated'],
+    why: '重要事项集体讨论决定：书面征询须征求全体成员意见，本助手不代为作出决定。',
+  },
+  '4.1.a': {
+    by: 'procedure',
+    procedures: ['meeting'],
+    rules: ['topic:convener', 'topic:chairAbsent', 'topic:observers'],
+    force: ['power'],
+    why: '会议由分管副区长召集并主持，列席人员按议题确定且不计入到会数；不设代为主持的人。',
+  },
+  '4.1.b': {
+    by: 'people',
+    who: '联席会议',
+    rules: ['topic:tasks', 'topic:collective'],
+    force: ['stated'],
+    why: '会议讨论什么由联席会议决定，本助手说明任务范围。',
+  },
+  '4.2.a': {
+    by: 'procedure',
+    procedures: ['writtenRound', 'meeting'],
+    rules: ['topic:meets'],
+    force: ['power'],
+    why: '是否开会、是否临时开会由分管副区长决定；书面征询中可由其「转为开会」。',
+  },
+  '4.2.b': {
+    by: 'procedure',
+    procedures: ['writtenRound'],
+    rules: ['topic:written', 'topic:chairAlone', 'topic:silence'],
+    force: ['power'],
+    why: '特殊情况须写明，全体成员逐一发表意见，最终由分管副区长书面签署；不因时间届满或意见多少自动形成决定。',
+  },
+  '4.3.a': {
+    by: 'rule',
+    rules: ['quorum', 'parameter:quorum', 'topic:quorum', 'topic:counted'],
+    procedures: ['meeting'],
+    force: ['hard'],
+    why: '按成员单位计算是否达到半数以上；刚好半数时列明两种理解并由人确认，不足半数不能召开。',
+  },
+  '4.3.b': {
+    by: 'procedure',
+    procedures: ['meeting'],
+    rules: ['topic:leave', 'topic:counted'],
+    force: ['duty', 'power'],
+    why: '会前请假并可提交书面意见；请假和书面意见都不计入到会数。',
+  },
+  '4.4.a': {
+    by: 'procedure',
+    procedures: ['writtenRound', 'meeting'],
+    rules: ['topic:topics'],
+    force: ['stated'],
+    why: '议题由办公室提出、分管副区长审定；未经审定的不启动征询、不列入会议。',
+  },
+  '4.4.b': {
+    by: 'procedure',
+    procedures: ['writtenRound', 'meeting'],
+    rules: ['topic:preparation', 'topic:topics'],
+    force: ['duty'],
+    why: '提请审议的事项缺少调研情况或办公室意见建议的，不能报审定。',
+  },
+  '4.5.a': {
+    by: 'procedure',
+    procedures: ['meeting'],
+    rules: ['topic:meetingAffairs', 'topic:notice'],
+    force: ['stated'],
+    why: '通知、签到、材料等会务只由联席会议办公室办理。',
+  },
+  '4.5.b': {
+    by: 'procedure',
+    procedures: ['minutes'],
+    rules: ['topic:minutes', 'topic:decidedBy'],
+    force: ['stated'],
+    why: '会议纪要由分管副区长签发，签发前不作为决定对外发送。',
+  },
+  '4.6': {
+    by: 'procedure',
+    procedures: ['writtenRound', 'meeting'],
+    rules: ['topic:votes', 'topic:collective'],
+    force: ['stated'],
+    why: '规则未设表决比例：只汇总意见供参考，不由票数得出结论。',
+  },
+  '4.7.a': {
+    by: 'people',
+    who: '联席会议办公室、各成员单位',
+    rules: ['topic:execution'],
+    procedures: ['writtenRound'],
+    force: ['forbidden', 'duty'],
+    why: '落实由办公室协调、各单位分别办理；决定作出后记录不可更改，也不提供拒绝执行的操作。',
+  },
+  '4.7.b': {
+    by: 'procedure',
+    procedures: ['reconsideration'],
+    rules: ['topic:reconsideration'],
+    force: ['stated'],
+    why: '复议由联席会议办公室提请；在另有决定前，原决定继续有效是按文字的理解。',
+  },
+} as const satisfies Partial<Record<ClauseId, Entry>>

@@ -1,0 +1,137 @@
+import type { ClauseId } from '../rulebook/edition.js'
+import type { Entry } from './entry.js'
+
+/** 印发通知 and Parts 一 to 三: the document, its scope, the joint meeting and its duties. */
+export const GENERAL = {
+  'N.a': {
+    by: 'information',
+    rules: ['topic:document'],
+    force: ['stated'],
+    why: '标明规则的版本；每个答复都注明这一文号和效力状态。',
+  },
+  'N.b': {
+    by: 'information',
+    rules: ['topic:addressees'],
+    force: ['stated'],
+    why: '说明规则印发给哪些单位，不产生计算。',
+  },
+  'N.c': {
+    by: 'people',
+    who: '区政府各委、办、局，各街道办事处',
+    rules: ['topic:addressees'],
+    force: ['duty'],
+    why: '遵照执行由各单位负责，本助手只作说明。',
+  },
+  'N.d': {
+    by: 'information',
+    rules: ['topic:document', 'topic:rules'],
+    force: ['stated'],
+    why: '载明印发单位和日期，施行日期据此确定。',
+  },
+  '1.1': {
+    by: 'information',
+    rules: ['topic:purpose', 'topic:otherTexts'],
+    force: ['stated'],
+    why: '说明制定目的和依据；所依据的《杨浦区电子政务管理办法》未载入，答复时如实说明。',
+  },
+  '1.2.a': {
+    by: 'information',
+    rules: ['topic:definition', 'topic:scope'],
+    force: ['stated'],
+    why: '定义“电子政务”，供问答引用。',
+  },
+  '1.2.b': {
+    by: 'rule',
+    rules: ['route', 'rowsFor', 'topic:scope'],
+    force: ['open'],
+    why: '判定是否属于电子政务项目：不由区级财力投入的不按本规则申报；系统类型列举未尽，不因未列入而排除。',
+  },
+  '1.2.c': {
+    by: 'rule',
+    rules: ['route', 'rowsFor', 'topic:scope'],
+    force: ['open'],
+    why: '判定应由公用经费列支的零星硬件和通讯服务费、网络租金等不在范围内；界限不清的由联席会议办公室认定。',
+  },
+  '1.3': {
+    by: 'rule',
+    rules: ['presumptionsOf', 'topic:bound'],
+    force: ['stated'],
+    why: '未说明单位性质的按行政机关理解并写明这一前提；属于下属事业单位或参照单位的另加步骤。',
+  },
+  '2.role': {
+    by: 'information',
+    rules: ['topic:duties', 'topic:guidance'],
+    force: ['stated'],
+    why: '说明联席会议的总职责，不产生计算。',
+  },
+  '2.office': {
+    by: 'procedure',
+    procedures: ['roster', 'writtenRound'],
+    rules: ['topic:office'],
+    force: ['stated'],
+    why: '名册中设办公室人员，发起、催办、提交等日常事务只由其办理。',
+  },
+  '2.members': {
+    by: 'procedure',
+    procedures: ['roster'],
+    rules: ['topic:members', 'topic:plates'],
+    force: ['open'],
+    why: '成员单位记在名册中，到会数和征询对象都取自名册，不写死家数；名单末尾有“等”字，增加成员单位须有依据。',
+  },
+  '2.persons': {
+    by: 'procedure',
+    procedures: ['roster'],
+    rules: ['topic:members', 'topic:opinionForOther'],
+    force: ['open'],
+    why: '名册中每个成员单位一个席位，由分管领导担任；分管副区长单列，不属于任何成员单位。',
+  },
+  '2.succession.a': {
+    by: 'procedure',
+    procedures: ['succession'],
+    rules: ['topic:succession'],
+    force: ['open'],
+    why: '职能转移后由新单位自然替补，不经表决；由联席会议办公室登记，历史记录不改。',
+  },
+  '2.succession.b': {
+    by: 'procedure',
+    procedures: ['succession'],
+    rules: ['topic:succession'],
+    force: ['stated'],
+    why: '职务变动后由该单位相关领导自然替补；由联席会议办公室登记，未办事项转给接任者。',
+  },
+  '3.1': {
+    by: 'people',
+    who: '联席会议',
+    rules: ['topic:planning', 'topic:duties'],
+    force: ['stated'],
+    why: '规划和年度重点由联席会议研究确定，本助手只说明职责，不代为确定。',
+  },
+  '3.2': {
+    by: 'people',
+    who: '联席会议',
+    rules: ['topic:guidance', 'topic:duties'],
+    force: ['stated'],
+    why: '指导、协调是联席会议的工作，本助手只说明职责。',
+  },
+  '3.3': {
+    by: 'people',
+    who: '联席会议',
+    rules: ['topic:guidance', 'topic:duties'],
+    force: ['stated'],
+    why: '协同应用和示范推广是联席会议的工作，本助手只说明职责。',
+  },
+  '3.4': {
+    by: 'people',
+    who: '联席会议',
+    rules: ['topic:guidance', 'topic:duties'],
+    force: ['stated'],
+    why: '项目管理由联席会议负责，具体环节见第五部分各条，本助手只说明职责。',
+  },
+  '3.5': {
+    by: 'people',
+    who: '联席会议',
+    rules: ['topic:guidance', 'topic:duties'],
+    force: ['stated'],
+    why: '区政府交办的事项由联席会议办理，本助手只说明职责。',
+  },
+} as const satisfies Partial<Record<ClauseId, Entry>>
