@@ -5,7 +5,8 @@ export interface TopicWords {
   sets: readonly (readonly RegExp[])[]
   unless?: RegExp
   /** 「走什么流程」 goes first when the project's own facts are named as well. */
-  yields?: true
+  yields?: true | 'whenWayIsAsked'
+  firm?: true
   /** Between two topics that both fit: the more special one weighs more. */
   weight?: number
 }
@@ -367,6 +368,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
     unless: /采购|合同|经费|备案|暂停|下达|再次申报|年中|中期|招标|验收|绩效|错过|赶不上|没赶上|来不及/,
   },
   midYear: {
+    yields: 'whenWayIsAsked',
     sets: [
       [/年中|中期(?:预算)?调整|预算调整|年度中间/],
       [/5月|五月/, /报|评审|申报|追加/],
@@ -413,6 +415,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
     yields: true,
   },
   reviewFirst: {
+    firm: true,
     unless: /纪要/,
     sets: [
       [
@@ -492,6 +495,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
   },
   pool: { sets: [[/后备库|项目库|储备库|入库|储备项目|条件(?:还)?不成熟/]], weight: 2 },
   suspension: {
+    firm: true,
     sets: [
       [
         /(?:第三方|专家|论证|评估|评审)/,
@@ -505,6 +509,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
     weight: 2,
   },
   reapply: {
+    firm: true,
     sets: [
       [
         /暂停|停报|叫停|禁报/,
@@ -516,6 +521,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
     weight: 2,
   },
   refused: {
+    yields: 'whenWayIsAsked',
     sets: [
       [
         /(?:项目|上会|审核|评审|论证|联席会议|会上|申报)/,
@@ -526,6 +532,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
     unless: /抄送|验收|次|回(?!来)|第三方|专家/,
   },
   feeCounting: {
+    firm: true,
     sets: [
       [/等保|密评|测评|二类费|监理费|税/, /算进|算到|计入|含不含|包不包括|包含在|要不要算|算不算在|算在/],
     ],
@@ -533,6 +540,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
   },
   secondClass: { sets: [[/二类费|监理费|设计费|咨询费|可研费/]], yields: true },
   fastTrack: {
+    yields: 'whenWayIsAsked',
     sets: [[/快速通道|绿色通道|特事特办|加急|紧急|特急|十万火急|急事|很急|急着/]],
     unless: /应急(?:管理|指挥|广播|预案)/,
     weight: 1,
@@ -656,6 +664,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
     weight: 1,
   },
   fiscalRules: {
+    firm: true,
     sets: [[/财政性资金|财政资金|国家、市|有关规定/, /哪些|什么|啥|具体|哪个|怎么/]],
     weight: 1,
   },
@@ -665,6 +674,7 @@ export const TOPIC_WORDS: Readonly<Partial<Record<TopicId, TopicWords>>> = {
     weight: 2,
   },
   splitting: {
+    firm: true,
     sets: [
       [
         /拆(?:分|成|开|小)?|分(?:成|开|拆)(?:几|两|三|\d|多|报|成)|化整为零|分包报|分期(?:报|申报|建)|合并(?:申报|成一个|报|项目)|打包(?:报|申报|成)|并成一个|分(?:两|三|几|\d)(?:个|次|期|年)(?:项目)?(?:报|申报|做|建|来)/,

@@ -1,5 +1,5 @@
 import type { TopicId } from '../rules/topics/all.js'
-import { CONCEPTS, conceptsIn } from './concepts/all.js'
+import { CONCEPTS, type Touches } from './concepts/all.js'
 import { TOPIC_RULES } from './topic-rules/all.js'
 import type { TopicRule } from './topic-rules/topic-rule.js'
 import { TOPIC_WORDS } from './topic-words.js'
@@ -8,13 +8,13 @@ import { TOPIC_WORDS } from './topic-words.js'
 export interface TopicMatch {
   id: TopicId
   score: number
-  /** Gives way to the project's route when its facts are named. */
-  yields: boolean
+  /** As the rule says, beside the facts of a project. */
+  yields: TopicRule['yields'] | null
+  firm: boolean
 }
 
-/** The rule that says most of what the text of plain() speaks of, or null. */
-export function ruleFor(text: string): TopicRule | null {
-  const touched = conceptsIn(text)
+/** The rule that says most of what a text touches, or null. */
+export function ruleFor(touched: Touches): TopicRule | null {
   const fitting = TOPIC_RULES.filter(
     ({ needs, unless = [] }) => needs.every(touched) && !unless.some(touched),
   )
@@ -28,12 +28,13 @@ export function ruleFor(text: string): TopicRule | null {
 const told = ({ needs }: TopicRule) => needs.reduce((sum, concept) => sum + CONCEPTS[concept].tells, 0)
 
 /** The topic that a text speaks of most fully, or null. */
-export function topicOf(text: string): TopicMatch | null {
-  const rule = ruleFor(text)
+export function topicOf(text: string, touched: Touches): TopicMatch | null {
+  const rule = ruleFor(touched)
   let best: TopicMatch | null = rule && {
     id: rule.topic,
     score: told(rule) + 2,
-    yields: rule.yields === true,
+    yields: rule.yields ?? null,
+    firm: rule.firm === true,
   }
   for (const [id, words] of Object.entries(TOPIC_WORDS)) {
     if (words.unless?.test(text)) continue
@@ -42,7 +43,8 @@ export function topicOf(text: string): TopicMatch | null {
       if (found.some((piece) => piece === undefined)) continue
       const length = found.join('').length
       const score = set.length * 2 + (words.weight ?? 0) * 2 + Math.min(length, 12) / 6
-      if (!best || score > best.score) best = { id: id as TopicId, score, yields: words.yields === true }
+      if (!best || score > best.score)
+        best = { id: id as TopicId, score, yields: words.yields ?? null, firm: words.firm === true }
     }
   }
   return best

@@ -1,8 +1,9 @@
 import { ASKING } from './asking.js'
 import type { ConceptWords } from './concept.js'
 import { IMPLEMENTATION } from './implementation.js'
+import { WAY } from './way.js'
 
-const ALL = { ...ASKING, ...IMPLEMENTATION }
+const ALL = { ...ASKING, ...IMPLEMENTATION, ...WAY }
 
 /** The name of a concept. */
 export type Concept = keyof typeof ALL
@@ -10,8 +11,11 @@ export type Concept = keyof typeof ALL
 /** Every concept by its name. */
 export const CONCEPTS: Readonly<Record<Concept, ConceptWords>> = ALL
 
-/** Does the text of plain() touch this concept? Each is looked for once. */
-export function conceptsIn(text: string): (concept: Concept) => boolean {
+/** Is this concept touched? */
+export type Touches = (concept: Concept) => boolean
+
+/** What the text of plain() touches; each concept is looked for once. */
+export function conceptsIn(text: string): Touches {
   const found = new Map<Concept, boolean>()
   return (concept) => {
     const known = found.get(concept)

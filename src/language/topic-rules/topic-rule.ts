@@ -6,8 +6,10 @@ export interface TopicRule {
   topic: TopicId
   needs: readonly [Concept, ...Concept[]]
   unless?: readonly Concept[]
-  /** Gives way to the project's route when its facts are named. */
-  yields?: true
+  /** Gives way to the project's route when its facts are named, always or only when the way is asked for. */
+  yields?: true | 'whenWayIsAsked'
+  /** Stays the topic even where an amount is named and the way is asked for. */
+  firm?: true
   /** A sentence that this rule, and no other, decides: its test, and an example for 「您是想…」. */
   sentence: string
 }
