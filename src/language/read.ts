@@ -34,7 +34,7 @@ export interface Known {
  * @param text as written, any spelling that plain() mends
  */
 export function read(text: string, before: Known): Reading {
-  const { known = {}, asked = null } = before
+  const { known = {}, asked = null, learned = [] } = before
   const base: Reading = {
     intent: 'unknown',
     facts: {},
