@@ -43,7 +43,36 @@ export function loadCalendar(years: readonly YearCalendar[] = CALENDARS): Workin
   }
 }
 
-const isWeekend = (date: CalendarDate) => weekday(date) % 6 === 0
+/** A notice that the office has loaded: its year, and the days at the end of the year before that it names. */
+export interface LoadedYear {
+  calendar: YearCalendar
+  before: Pick<YearCalendar, 'off' | 'work'>
+}
+
+/**
+ * The calendar of the program with what the office has loaded: a loaded year takes the place of the one in the program;
+ * the days it names of the year before are added to that year, where its notice is known.
+ * @throws Fault BAD_CALENDAR as `loadCalendar`
+ */
+export function calendarWith(loaded: readonly LoadedYear[]): WorkingCalendar {
+  const own = CALENDARS.filter(({ year }) => loaded.every(({ calendar }) => calendar.year !== year))
+  const years = [...own, ...loaded.map(({ calendar }) => calendar)]
+  return loadCalendar(
+    years.map((calendar) => {
+      const next = loaded.find((one) => one.calendar.year === calendar.year + 1)
+      if (!next) return calendar
+      const { off, work } = next.before
+      return {
+        ...calendar,
+        off: [...calendar.off.filter((date) => !work.includes(date)), ...off],
+        work: [...calendar.work.filter((date) => !off.includes(date)), ...work],
+      }
+    }),
+  )
+}
+
+/** Is it a Saturday or a Sunday? */
+export const isWeekend = (date: CalendarDate): boolean => weekday(date) % 6 === 0
 const wrong = (what: string) => new Fault('BAD_CALENDAR', what, '请按国务院办公厅当年通知核对后重新载入')
 
 /** A date found by counting; `estimated` when a day on the way lies beyond the loaded notices. */
