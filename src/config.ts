@@ -16,6 +16,8 @@ export interface Config {
   dataDir: string
   recordHash: 'sm3' | 'sha256'
   rosterFile: string
+  /** Folder of the editions of the rules that do not come with the program. */
+  rulebookDir: string
   logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -25,6 +27,13 @@ const words = (what: string, fallback: string) => z.string(what).default(fallbac
 const required = (todo: string) => z.string(`未设置；${todo}`)
 const oneOf = <const Values extends readonly string[]>(values: Values, fallback: Values[number]) =>
   z.enum(values, `只能是 ${values.join('、')} 之一`).default(fallback as never)
+
+/** Where further editions of the rules lie unless something else is set. */
+export const RULEBOOK_DIR = './config/rulebooks'
+
+/** The folder of further editions of the rules, for commands that need nothing else of the environment. */
+export const rulebookDirIn = (environment: Readonly<Record<string, string | undefined>>): string =>
+  environment['RULEBOOK_DIR']?.trim() || RULEBOOK_DIR
 
 /** The SDK connects only with an app id of this form, and says nothing otherwise. */
 const REAL_APP_ID = /^cli_[0-9a-fA-F]{16}$/
@@ -50,6 +59,7 @@ const Environment = z
     DATA_DIR: words('应为文件夹的路径', './data'),
     RECORD_HASH: oneOf(['sm3', 'sha256'], 'sm3'),
     ROSTER_FILE: words('应为文件的路径', './config/roster.json'),
+    RULEBOOK_DIR: words('应为文件夹的路径', RULEBOOK_DIR),
     LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
     DATABASE_URL: z
       .undefined('本版本只用内置存储，PostgreSQL 将在以后的版本提供；请删除该变量，数据保存在 DATA_DIR')
@@ -100,6 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: env.DATA_DIR,
     recordHash: env.RECORD_HASH,
     rosterFile: env.ROSTER_FILE,
+    rulebookDir: env.RULEBOOK_DIR,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -12,7 +12,8 @@ import type { Roster } from './domain/roster.js'
 import { createPlatformClient } from './feishu/client.js'
 import { openLongConnection } from './feishu/long-connection.js'
 import { createPace } from './feishu/pace.js'
-import { loadEdition } from './rules/rulebook/editions.js'
+import { readRulebooks } from './rulebook-folder.js'
+import { type Editions, editionNamed } from './rules/rulebook/succession.js'
 import { loadCalendar } from './rules/working-calendar.js'
 import type { Disk } from './store/embedded/disk.js'
 import { openEmbedded } from './store/embedded/open.js'
@@ -44,7 +45,8 @@ export async function start(
     appSecret,
     ...(keys ? [keys.encryptKey, keys.verificationToken] : []),
   ])
-  const roster = await readRoster(config.rosterFile)
+  const editions = await readRulebooks(config.rulebookDir)
+  const roster = await readRoster(config.rosterFile, editions)
   const store = await openEmbedded({
     dir: config.dataDir,
     fold: registry.fold,
@@ -67,7 +69,7 @@ export async function start(
     store,
     courier,
     clock,
-    edition: loadEdition(roster.rulebook),
+    editions,
     calendar: loadCalendar(),
     roster: { roster, source: config.rosterFile },
     log,
@@ -103,11 +105,11 @@ export async function start(
   }
 }
 
-async function readRoster(file: string): Promise<Roster> {
+async function readRoster(file: string, editions: Editions): Promise<Roster> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Fault('BAD_ROSTER', `读不到名单文件 ${file}`, '请检查 ROSTER_FILE', { cause })
   })
-  return readRosterFile(text, file, (rulebook) => loadEdition(rulebook).seats)
+  return readRosterFile(text, file, (rulebook) => editionNamed(editions, rulebook).seats)
 }
 
 /** Started as a program, not imported by a test. */

@@ -33,6 +33,7 @@ test('the least that is needed, all else by default', () => {
     dataDir: './data',
     recordHash: 'sm3',
     rosterFile: './config/roster.json',
+    rulebookDir: './config/rulebooks',
     logLevel: 'info',
   })
 })
@@ -137,6 +138,7 @@ test('.env.example names every variable, with its default', () => {
     'DATA_DIR',
     'RECORD_HASH',
     'ROSTER_FILE',
+    'RULEBOOK_DIR',
     'LOG_LEVEL',
     'FEISHU_BASE_URL',
     'FEISHU_MODE',

@@ -9,7 +9,7 @@ import { conversation } from '../procedures/conversation/conversation.js'
 import { numbering } from '../procedures/numbering.js'
 import { rosterOn, roster as rosterProcedure } from '../procedures/roster.js'
 import { writtenRound } from '../procedures/written-round/written-round.js'
-import type { Edition } from '../rules/rulebook/edition.js'
+import { type Editions, editionOn } from '../rules/rulebook/succession.js'
 import { NOTHING_SET } from '../rules/settings.js'
 import type { WorkingCalendar } from '../rules/working-calendar.js'
 import type { Store } from '../store/port.js'
@@ -46,19 +46,22 @@ export async function assembleBot(parts: {
   store: Store
   courier: Courier
   clock: Clock
-  edition: Edition
+  /** Every edition of the rules that can be in force. */
+  editions: Editions
   calendar: WorkingCalendar
   /** The first roster; later ones come by events. */
   roster: { roster: Roster; source: string }
   log: Log
 }): Promise<Bot> {
-  const { store, courier, clock, edition, calendar, log } = parts
+  const { store, courier, clock, editions, calendar, log } = parts
   const failed = (what: string, err: unknown) => log.error({ err }, what)
 
   const world: World = {
-    edition,
     calendar,
-    rules: async () => ({ edition, calendar, settings: NOTHING_SET }),
+    async rules(on, begun = on) {
+      const { rulebook } = await world.roster()
+      return { edition: editionOn(editions, rulebook, begun), calendar, settings: NOTHING_SET }
+    },
     async roster() {
       const found = await store.load(ROSTER_CASE)
       return rosterOn(found.state as Parameters<typeof rosterOn>[0]) ?? parts.roster.roster

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '../domain/refusal.js'
 import { type Actor, type Roster, SYSTEM } from '../domain/roster.js'
 import type { Context } from '../procedures/procedure.js'
 import type { Append, Case, Outcome, Store } from '../store/port.js'
-import { kindIn, type Registry } from './registry.js'
+import { kindIn, type Registry, textOfDay } from './registry.js'
 import type { World } from './world.js'
 
 /** One command on its way to a case. */
@@ -102,15 +102,20 @@ export function createEngine(parts: Parts): Engine {
     })
     if (isRefusal(actor)) return refused(actor, SYSTEM)
     const procedure = kindIn(registry, act.case)
+    const today = dateInShanghai(now)
+    const { edition, calendar } = await world.rules(
+      today,
+      textOfDay(registry, current, dateInShanghai(act.at)),
+    )
     const context: Context = {
       case: act.case,
       now,
       at: act.at,
-      today: dateInShanghai(now),
+      today,
       actor,
       roster,
-      edition: world.edition,
-      calendar: world.calendar,
+      edition,
+      calendar,
       delivered: await parts.delivered(current, roster),
     }
     const decided = procedure.decide(current.state, act.command, context)

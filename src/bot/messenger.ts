@@ -1,9 +1,9 @@
 import type { Card } from '../cards/card.js'
-import type { Message } from '../cards/message.js'
+import type { Message, ViewContext } from '../cards/message.js'
 import { tombstone } from '../cards/tombstone.js'
 import type { Clock } from '../domain/clock.js'
 import type { CaseId, MessageId } from '../domain/ids.js'
-import { instantOf, later } from '../domain/instant.js'
+import { dateInShanghai, instantOf, later } from '../domain/instant.js'
 import type { Roster } from '../domain/roster.js'
 import type { Courier } from '../feishu/courier.js'
 import type { Case, LedgerRow, Store } from '../store/port.js'
@@ -12,7 +12,7 @@ import { createCarrier, FRESH_MS, slot } from './carrier.js'
 import { createClicks } from './clicks.js'
 import { fingerprint } from './fingerprint.js'
 import { createLedger, intended } from './ledger.js'
-import type { Registry } from './registry.js'
+import { type Registry, textOfDay } from './registry.js'
 import { undeliveredOf } from './undelivered.js'
 import type { World } from './world.js'
 
@@ -67,6 +67,9 @@ interface Desk {
   /** The end of any call leads to another look, not only that of the last one. */
   eager: boolean
 }
+
+/** What a view looks at, save for what could not be delivered. */
+type Look = Omit<ViewContext, 'undelivered'>
 
 const caseOf = (place: string) => place.slice(0, place.indexOf('\n')) as CaseId
 
@@ -132,7 +135,7 @@ export function createMessenger(parts: Parts): Messenger {
     const found = await store.load(id)
     const roster = await world.roster()
     const rows = await ledger.rows(id)
-    const wanted = desiredWith(rows, found, roster)
+    const wanted = desiredWith(rows, found, await lookOf(found, roster))
     // The intent of every new message is durable before any call is made.
     const fresh = wanted.filter(({ key }) => !rows.has(key)).map((message) => intended(id, message, 1, now()))
     if (fresh.length > 0) await store.writeLedger(id, fresh)
@@ -178,26 +181,34 @@ export function createMessenger(parts: Parts): Messenger {
     })
   }
 
-  function desiredWith(rows: ReadonlyMap<string, LedgerRow>, found: Case, roster: Roster): Message[] {
-    const context = { case: found.id, roster, edition: world.edition, undelivered: [] }
+  /** What the views of a case look at: the roster of the day, and the rules that the case stands under. */
+  async function lookOf(found: Case, roster: Roster): Promise<Look> {
+    const today = dateInShanghai(now())
+    const { edition } = await world.rules(today, textOfDay(registry, found, today))
+    return { case: found.id, roster, edition }
+  }
+
+  function desiredWith(rows: ReadonlyMap<string, LedgerRow>, found: Case, look: Look): Message[] {
+    const context = { ...look, undelivered: [] }
     const plain = registry.messages(found, context)
     const failed = [...rows.values()].filter((row) => row.failed)
     if (failed.length === 0) return plain
     const receivers = new Map(plain.map((message) => [message.key, message.to]))
-    const undelivered = undeliveredOf(failed, (key) => receivers.get(key), roster)
+    const undelivered = undeliveredOf(failed, (key) => receivers.get(key), look.roster)
     return registry.messages(found, { ...context, undelivered })
   }
 
   async function desired(found: Case, roster: Roster): Promise<Message[]> {
-    return desiredWith(await ledger.rows(found.id), found, roster)
+    return desiredWith(await ledger.rows(found.id), found, await lookOf(found, roster))
   }
 
   async function delivered(found: Case, roster: Roster): Promise<(prefix: string) => boolean> {
     const rows = await ledger.rows(found.id)
+    const look = await lookOf(found, roster)
     // Most decisions never ask, and drawing all cards of a case is work.
     let wanted: Message[] | undefined
     return (prefix) => {
-      wanted ??= desiredWith(rows, found, roster)
+      wanted ??= desiredWith(rows, found, look)
       return wanted
         .filter((message) => message.key.startsWith(prefix))
         .every((message) => {
@@ -245,7 +256,7 @@ export function createMessenger(parts: Parts): Messenger {
   async function resend(id: CaseId, key: string): Promise<boolean> {
     const found = await store.load(id)
     const rows = await ledger.rows(id)
-    const wanted = desiredWith(rows, found, await world.roster())
+    const wanted = desiredWith(rows, found, await lookOf(found, await world.roster()))
     if (!rows.get(key)?.failed || !wanted.some((message) => message.key === key)) return false
     carrier.retry(id, key)
     wake(id)

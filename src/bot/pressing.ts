@@ -16,13 +16,14 @@ import {
 } from '../procedures/conversation/conversation.js'
 import type { Basis } from '../procedures/procedure.js'
 import type { Edition } from '../rules/rulebook/edition.js'
-import type { LedgerRow } from '../store/port.js'
+import type { Case, LedgerRow } from '../store/port.js'
 import { ACTS, type ActRow, type CaseAct } from './acts.js'
 import type { Parts } from './dispatcher.js'
 import type { Act, Ending } from './engine.js'
 import { type Hearing, TALK } from './hearing.js'
 import type { Click } from './messenger.js'
 import { persist, withinPatience } from './patience.js'
+import { textOfDay } from './registry.js'
 import { FORM_GONE, notSaved, saidOf, UNREADABLE } from './sentences.js'
 import { actorAs } from './standing.js'
 import { choose } from './understanding.js'
@@ -44,7 +45,7 @@ const HIDDEN: Shown = { card: null, plain: null, dressed: false }
 
 /** Takes presses of buttons: who pressed, what it means, and the card as it is afterwards. */
 export function createPressing(parts: Parts, hearing: Hearing): (event: CardPressed) => Promise<Answer> {
-  const { store, world, engine, messenger, clock } = parts
+  const { store, registry, world, engine, messenger, clock } = parts
 
   async function press(event: CardPressed): Promise<Answer> {
     const parsed = ButtonValue.safeParse(event.value)
@@ -53,7 +54,7 @@ export function createPressing(parts: Parts, hearing: Hearing): (event: CardPres
     if (!row || secrecyMarks(JSON.stringify(value.p ?? {})).length > 0) return warning(UNREADABLE)
     // A press of somebody who may not is refused before anything is looked up for him or kept of it.
     const actor = actorAs(await world.roster(), event.by, row, unitOf(row, event, value))
-    if (isRefusal(actor)) return warning(sentenceOf(actor, world.edition))
+    if (isRefusal(actor)) return warning(sentenceOf(actor, await textOf(null)))
     switch (row.does) {
       case 'resend': {
         const again = await messenger.resend(value.c, String(value.p?.key ?? ''))
@@ -71,6 +72,12 @@ export function createPressing(parts: Parts, hearing: Hearing): (event: CardPres
       default:
         return row satisfies never
     }
+  }
+
+  /** The rules as a matter stands under them; those of the day where it is about no matter. */
+  async function textOf(found: Case | null): Promise<Edition> {
+    const today = dateInShanghai(instantOf(clock.now()))
+    return (await world.rules(today, found ? textOfDay(registry, found, today) : today)).edition
   }
 
   /** Why there is nothing this press could act on, or null. A form opens the case that it names, and no other. */
@@ -139,7 +146,7 @@ export function createPressing(parts: Parts, hearing: Hearing): (event: CardPres
     const { card, plain, dressed } = shown
     return {
       body: {
-        ...toastOf(ended, done, world.edition),
+        ...toastOf(ended, done, await textOf(ended.case)),
         ...(card ? { card: { type: 'raw', data: card } } : {}),
       },
       flushed: (inTime) => click?.answered(inTime && card !== null, plain, dressed),

@@ -1,6 +1,8 @@
 import type { Message, View, ViewContext } from '../cards/message.js'
+import type { CalendarDate } from '../domain/calendar-date.js'
 import { Fault } from '../domain/fault.js'
 import { type CaseId, kindOf, type PersonId } from '../domain/ids.js'
+import { dateInShanghai } from '../domain/instant.js'
 import type { Procedure, Recorded, Todo } from '../procedures/procedure.js'
 import type { Case, Fold } from '../store/port.js'
 
@@ -50,6 +52,15 @@ export function createRegistry(entries: readonly Entry[]): Registry {
       found.version === 0 ? [] : (entry(kindOf(found.id)).view?.messages(found.state, context) ?? []),
     todos: (found, person) => procedure(kindOf(found.id)).todos(found.state, person),
   }
+}
+
+/**
+ * Under the text of which day does this case stand? The one it began on: what a matter was begun under is what it is ended
+ * under. `on` for a case that has not begun, and for one that has no end (conversations, the roster).
+ */
+export function textOfDay(registry: Registry, { id, began }: Case, on: CalendarDate): CalendarDate {
+  const { official, standing } = kindIn(registry, id)
+  return began === null || standing || !official ? on : dateInShanghai(began)
 }
 
 /** The kind of a case known to this registry, or a fault. */

@@ -59,6 +59,7 @@ function decide(
 export const numbering: Procedure<Numbering, NumberingCommand, NumberingEvent> = {
   kind: 'numbering',
   official: true,
+  standing: true,
   initial: { next: 1, given: {} },
   bases: { Assigned: '系统规定' },
   decide,

@@ -74,6 +74,8 @@ export interface Procedure<State, Command, Event extends { did: string }> {
   kind: string
   /** On the official, hash-chained record? Conversations are not. */
   official: boolean
+  /** A case of this kind has no beginning and no end of its own (the roster): always under the rules of the day. */
+  standing?: true
   initial: State
   /** On what each kind of event rests: printed on the record. */
   bases: Record<Event['did'], Basis>

@@ -60,6 +60,7 @@ const sameRoster = (a: Roster, b: Roster): boolean =>
 export const roster: Procedure<RosterState, RosterCommand, RosterEvent> = {
   kind: 'roster',
   official: true,
+  standing: true,
   initial: { roster: null },
   bases: { RosterLoaded: '2.members' },
   decide,

@@ -12,6 +12,7 @@ import { read } from '../../src/language/read.js'
 import type { Conversation, Exchange } from '../../src/procedures/conversation/conversation.js'
 import type { Said } from '../../src/procedures/conversation/said.js'
 import { answer } from '../../src/rules/answer.js'
+import { editionsFrom } from '../../src/rules/rulebook/editions.js'
 import { NOTHING_SET } from '../../src/rules/settings.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
 import { memoryStore } from '../../src/store/memory.js'
@@ -45,7 +46,7 @@ beforeAll(async () => {
     store,
     courier: new ScriptedCourier(),
     clock: manualClock(NOW),
-    edition: rounds.EDITION,
+    editions: editionsFrom([]),
     calendar: CALENDAR,
     roster: { roster: ROSTER, source: 'test' },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -6,6 +6,7 @@ import type { CaseId } from '../../src/domain/ids.js'
 import { instantOf } from '../../src/domain/instant.js'
 import { Roster } from '../../src/domain/roster.js'
 import { loadEdition } from '../../src/rules/rulebook/editions.js'
+import { NOTHING_SET } from '../../src/rules/settings.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
 import { memoryStore } from '../../src/store/memory.js'
 import { manualClock } from './manual-clock.js'
@@ -27,11 +28,12 @@ function office() {
     registry,
     world: {
       roster: async () => ROSTER,
-      edition: loadEdition('yangpu-2021-4'),
       calendar: loadCalendar(),
-      rules: async () => {
-        throw new Error('no rules are asked for here')
-      },
+      rules: async () => ({
+        edition: loadEdition('yangpu-2021-4'),
+        calendar: loadCalendar(),
+        settings: NOTHING_SET,
+      }),
     },
     clock,
     delivered: async () => () => true,

@@ -60,11 +60,17 @@ export const EditionData = z.strictObject({
   docNo: z.string().min(1),
   issuer: z.string().min(1),
   issuedOn: CalendarDate,
+  /** From which day it applies; until then the edition it supersedes does. */
+  inForceFrom: CalendarDate,
+  /** Id of the edition in whose place it comes, where that one is known here. */
+  supersedes: z.string().optional(),
+  /** 文号 of the document that it abolishes, as its text says. */
   repeals: z.string().min(1),
   status: z.string().min(1),
   /** 成员单位 by their full names, bracketed plates included. */
   seats: z.array(z.string().min(2)).min(1).readonly(),
-  parameters: Parameters,
+  /** A number whose clause is `absent` is left out. */
+  parameters: Parameters.partial(),
   clauses: z.array(Clause).readonly(),
   headings: z.array(Heading).readonly().default([]),
   /**

@@ -7,6 +7,7 @@ export const YANGPU_2021_4 = {
   docNo: '杨府办发〔2021〕4号',
   issuer: '上海市杨浦区人民政府办公室',
   issuedOn: '2021-09-16',
+  inForceFrom: '2021-09-16',
   repeals: '杨府办发〔2019〕15号',
   status: '待办公室确认（已知后续有杨府办发〔2023〕10号重新印发，正文未载入）',
   seats: [
