@@ -26,8 +26,8 @@ export interface CaseAct extends Errand {
 }
 
 /**
- * An act that is none on a case. `choose`: an answer to what was asked back, or one of the nearest questions. `say`: the
- * same as saying a word. `resend`: asks the messenger for another try.
+ * An act that is none on a case. `choose`: an answer to what was asked back, one of the nearest questions, or clauses to be
+ * opened. `say`: the same as saying a word. `resend`: asks the messenger for another try.
  */
 export interface OtherAct extends Errand {
   does: 'choose' | 'say' | 'resend'
@@ -162,5 +162,7 @@ export const ACTS: Readonly<Record<string, ActRow>> = {
   'delivery.resend': { does: 'resend', name: '重发', who: ['office'], basis: '系统规定' },
   'ask.fact': choose,
   'ask.question': choose,
+  'clause.page': choose,
+  'clause.read': choose,
   'talk.say': { does: 'say', name: '发送指令', who: 'anyone', basis: '系统规定' },
 }

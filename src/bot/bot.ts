@@ -1,11 +1,12 @@
 import { conversationView } from '../cards/conversation/conversation-view.js'
 import { roundView } from '../cards/written-round/view.js'
 import type { Clock } from '../domain/clock.js'
-import { instantOf } from '../domain/instant.js'
+import { dateInShanghai, instantOf } from '../domain/instant.js'
 import { type Roster, SYSTEM } from '../domain/roster.js'
 import type { Log, Receive } from '../feishu/answering.js'
 import type { Courier } from '../feishu/courier.js'
 import { conversation } from '../procedures/conversation/conversation.js'
+import { examples } from '../procedures/examples/examples.js'
 import { numbering } from '../procedures/numbering.js'
 import { rosterOn, roster as rosterProcedure } from '../procedures/roster.js'
 import { writtenRound } from '../procedures/written-round/written-round.js'
@@ -25,6 +26,7 @@ export const registry: Registry = createRegistry([
   pair(rosterProcedure, null),
   pair(numbering, null),
   pair(conversation, conversationView),
+  pair(examples, null),
   pair(writtenRound, roundView),
 ])
 
@@ -90,6 +92,9 @@ export async function assembleBot(parts: {
     via: null,
     actor: () => SYSTEM,
   })
+
+  // The roster on record may name an edition whose file is there no more: better to know now than at the first question.
+  await world.rules(dateInShanghai(instantOf(clock.now())))
 
   let stopped = false
   let driving: () => void = () => undefined

@@ -13,6 +13,7 @@ import type { Said } from '../procedures/conversation/said.js'
 import { progressOf } from '../procedures/written-round/progress.js'
 import type { Round } from '../procedures/written-round/state.js'
 import type { Parts } from './dispatcher.js'
+import { learnedFrom } from './learned.js'
 import { PATIENCE_MS } from './patience.js'
 import { OPINION, replied, replyTo, strayStance } from './replies.js'
 import {
@@ -165,12 +166,13 @@ export function createHearing({ store, registry, world, engine, messenger, clock
     const mentioned = mentionedWord(normalised)
     const today = dateInShanghai(instantOf(clock.now()))
     const rules = await world.rules(today)
+    const learned = await learnedFrom(store)
     const command: ConversationCommand = {
       do: 'Ask',
       key: `said/${heard.cause}`,
       to: heard.to,
       read: (thread) => {
-        const read = question(text, thread, { rules, today })
+        const read = question(text, thread, { rules, today, learned })
         const { intent } = read.answer
         const kept = thread ?? { known: {}, asked: null }
         if (intent === 'command' && heard.group) return { said: onlyInPrivate, thread: kept }

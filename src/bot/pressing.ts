@@ -21,6 +21,7 @@ import { ACTS, type ActRow, type CaseAct } from './acts.js'
 import type { Parts } from './dispatcher.js'
 import type { Act, Ending } from './engine.js'
 import { type Hearing, TALK } from './hearing.js'
+import { learnedFrom } from './learned.js'
 import type { Click } from './messenger.js'
 import { persist, withinPatience } from './patience.js'
 import { textOfDay } from './registry.js'
@@ -103,11 +104,12 @@ export function createPressing(parts: Parts, hearing: Hearing): (event: CardPres
   async function chosen(event: CardPressed, value: ButtonValue): Promise<Act> {
     const today = dateInShanghai(instantOf(clock.now()))
     const rules = await world.rules(today)
+    const learned = await learnedFrom(store)
     const command: ConversationCommand = {
       do: 'Choose',
       key: value.k,
       fresh: `said/${event.id}`,
-      read: (thread) => choose(value.p ?? {}, thread, { rules, today }),
+      read: (thread) => choose(value.p ?? {}, thread, { rules, today, learned }),
     }
     return {
       case: value.c,

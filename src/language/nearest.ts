@@ -1,54 +1,106 @@
-import { TOPICS } from '../rules/topics/all.js'
+import { loadEdition } from '../rules/rulebook/editions.js'
+import { exampleSentences } from './examples.js'
 import { plain } from './normalise.js'
 
-/** Questions of other kinds than topics, for 「您是想…」. */
-const OTHER_EXAMPLES: readonly (readonly [string, string])[] = [
-  ['项目走什么流程', '120万的项目走什么流程'],
-  ['申报材料', '项目申报要交哪些材料'],
-  ['合同备案期限', '合同签订生效后哪天前备案'],
-  ['等保密评费', '等保测评费怎么备案'],
-  ['公众号项目', '开一个公众号怎么报'],
-  ['上级已批的项目', '上级批了的项目还要评审吗'],
-]
+/** A question offered: the words of its button, and what it asks. */
+export interface Suggestion {
+  label: string
+  question: string
+}
 
-const EXAMPLES = [
-  ...OTHER_EXAMPLES.map(([label, question]) => ({ label, question })),
-  ...Object.values(TOPICS).map(({ title, example }) => ({ label: title, question: example })),
-]
+/** What somebody typed before, the question he then chose, and how often. */
+export interface Learned extends Suggestion {
+  text: string
+  times: number
+}
 
 const SHOWN = 3
 /** Pairs of characters that any sentence may hold: they bring nothing nearer. */
 const EMPTY_PAIRS: ReadonlySet<string> = new Set(
-  '什么 怎么 多少 哪些 哪个 哪里 可以 能不 不能 是不 不是 是什 么时 时候 几个 一个 一下 我们 你们 没有 还能 能吗 么办 要不 不要 需要 谁来 在哪 几天 多久 行吗 知道 要几 了吗 了怎 的吗 么样 样了'.split(
+  '什么 怎么 多少 哪些 哪个 哪里 可以 能不 不能 是不 不是 是什 么时 时候 几个 一个 一下 我们 你们 没有 还能 能吗 么办 要不 不要 需要 谁来 在哪 几天 多久 行吗 知道 要几 了吗 了怎 的吗 么样 样了 今天 明天 现在 为什 时间 工作'.split(
     ' ',
   ),
 )
-
-/** Up to three example questions that share a pair of characters of substance with the text; none for plain chatter. */
-export function nearest(text: string): { label: string; question: string }[] {
-  const wanted = pairs(plain(text))
-  return EXAMPLES.map((example) => ({
-    example,
-    score: likeness(wanted, pairs(`${example.label},${example.question}`)),
-  }))
-    .filter(({ score }) => score > 0)
-    .sort((left, right) => right.score - left.score)
-    .slice(0, SHOWN)
-    .map(({ example }) => example)
-}
+/** From this share of common pairs on, two sentences are nearly the same. */
+const NEARLY_SAME = 0.6
 
 /** Neighbouring characters, words only. */
-const pairs = (text: string): Set<string> => {
+function pairsIn(text: string): Set<string> {
   const chars = Array.from(text)
   return new Set(
     chars
       .slice(1)
       .map((char, at) => `${chars[at]}${char}`)
-      .filter((pair) => /^[\p{L}\p{N}]{2}$/u.test(pair) && !EMPTY_PAIRS.has(pair)),
+      .filter((pair) => /^[\p{L}\p{N}]{2}$/u.test(pair)),
   )
 }
+const pairsOf = (text: string): Set<string> =>
+  new Set([...pairsIn(plain(text))].filter((pair) => !EMPTY_PAIRS.has(pair)))
 
-function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  const shared = [...left].filter((pair) => right.has(pair)).length
-  return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size)
+/** Twice what is shared by what both have; `weight` of each pair 1 unless told. */
+function likeness(
+  left: ReadonlySet<string>,
+  right: ReadonlySet<string>,
+  weight: (pair: string) => number = () => 1,
+): number {
+  const sum = (pairs: Iterable<string>) => [...pairs].reduce((total, pair) => total + weight(pair), 0)
+  const all = sum(left) + sum(right)
+  return all === 0 ? 0 : (2 * sum([...left].filter((pair) => right.has(pair)))) / all
+}
+
+const KINDS = exampleSentences().map(({ label, question, sentences }) => ({
+  label,
+  question,
+  sentences: [`${label},${question}`, ...sentences].map(pairsOf),
+}))
+
+/** In how many kinds of question a pair occurs: what occurs in few says more. */
+const OCCURS = new Map<string, number>()
+for (const { sentences } of KINDS)
+  for (const pair of new Set(sentences.flatMap((pairs) => [...pairs])))
+    OCCURS.set(pair, (OCCURS.get(pair) ?? 0) + 1)
+const rarity = (pair: string): number => Math.log(1 + KINDS.length / (OCCURS.get(pair) ?? 1))
+
+/** Pairs that belong to the matter: of the rules' own words and of the names of the kinds. Chatter has none. */
+const OF_THE_MATTER: ReadonlySet<string> = new Set([
+  ...loadEdition('yangpu-2021-4').clauses.flatMap(({ text }) => [...pairsOf(text)]),
+  ...KINDS.flatMap(({ label }) => [...pairsOf(label)]),
+])
+
+/**
+ * 「您是想…」: up to three questions of different kinds, the nearest first; none for plain chatter.
+ *
+ * Near is who shares pairs of characters with one of a kind's sentences, rare pairs counting more. What was chosen before for
+ * the same or nearly the same words comes first.
+ */
+export function nearest(text: string, learned: readonly Learned[] = []): Suggestion[] {
+  const wanted = pairsOf(text)
+  const known = [...wanted].some((pair) => OF_THE_MATTER.has(pair))
+  const byKind = KINDS.map(({ label, question, sentences }) => ({
+    label,
+    question,
+    score: known ? Math.max(...sentences.map((pairs) => likeness(wanted, pairs, rarity))) : 0,
+  }))
+  const chosen = learned.map(({ text: before, label, question, times }, at) => {
+    const alike = sameness(text, before)
+    const score = alike >= NEARLY_SAME ? 1 + alike : known ? likeness(wanted, pairsOf(before), rarity) : 0
+    // Of two chosen for the same words the one chosen more often leads, then the later one.
+    return { label, question, score: score + (score > 1 ? times / 1e4 + at / 1e8 : 0) }
+  })
+  const ranked = [...byKind, ...chosen]
+    .filter(({ score }) => score > 0)
+    .sort((left, right) => right.score - left.score)
+  return ranked
+    .filter(
+      (one, at) =>
+        ranked.findIndex(({ label, question }) => label === one.label || question === one.question) === at,
+    )
+    .slice(0, SHOWN)
+    .map(({ label, question }) => ({ label, question }))
+}
+
+/** 1 for the same words, spelled either way; 0 for nothing in common. */
+function sameness(left: string, right: string): number {
+  const [one, other] = [plain(left), plain(right)]
+  return one === other ? 1 : likeness(pairsIn(one), pairsIn(other))
 }

@@ -170,7 +170,13 @@ describe('who decides, by clause', () => {
 
   test('no act but those of talking is open to anyone', () => {
     const open = Object.entries(ACTS).filter(([, { who }]) => who === 'anyone')
-    expect(open.map(([act]) => act).sort()).toEqual(['ask.fact', 'ask.question', 'talk.say'])
+    expect(open.map(([act]) => act).sort()).toEqual([
+      'ask.fact',
+      'ask.question',
+      'clause.page',
+      'clause.read',
+      'talk.say',
+    ])
   })
 })
 
@@ -261,6 +267,9 @@ function talkButtons(): ButtonValue[] {
     { is: 'form', form: 'proposal', target: CASE, applicants: [], closed: false },
     asked('260万要怎么报'),
     asked('会议什么的'),
+    { is: 'contents', question: '条款' },
+    { ...(asked('条款 五') as Said & { is: 'answer' }), is: 'clauses', open: { page: 1 } },
+    { ...(asked('条款 五') as Said & { is: 'answer' }), is: 'clauses', open: { clause: '5.3.b' } },
   ]
   const exchanges = saids.map(
     (said, n): Exchange => ({ key: `said/${n}`, to: { person: PEOPLE.office }, said }),

@@ -1,6 +1,7 @@
 import type { Conversation, Exchange } from '../../procedures/conversation/conversation.js'
 import type { Message, View, ViewContext } from '../message.js'
 import { answerCard } from './answer-card.js'
+import { clausesCard, contentsCard } from './clauses-card.js'
 import { formCard } from './form-card.js'
 import { helpCard, offerCard } from './help-card.js'
 import { forgottenCard, identityCard, receiptCard, refusalCard } from './plain-cards.js'
@@ -16,6 +17,10 @@ function cardOf({ key, said }: Exchange, context: ViewContext): Message['card'] 
   switch (said.is) {
     case 'answer':
       return () => answerCard(said.question, said.answer, place, context.edition)
+    case 'clauses':
+      return () => clausesCard(said, place, context.edition)
+    case 'contents':
+      return () => contentsCard(place, context.edition)
     case 'help':
       return () => helpCard(said.roles, said.possibilities, place, context.edition)
     case 'offer':

@@ -1,6 +1,7 @@
 import type { ChatId, PersonId } from '../../domain/ids.js'
 import type { Receiver } from '../../domain/receiver.js'
 import type { Refusal } from '../../domain/refusal.js'
+import { EXAMPLES_CASE, type Example } from '../examples/examples.js'
 import type { Basis, Context, Procedure, Tick } from '../procedure.js'
 import type { Said, Thread } from './said.js'
 
@@ -24,6 +25,8 @@ export type ConversationEvent =
   | { did: 'Said'; key: string; to: Receiver; said: Said }
   | { did: 'Answered'; key: string; to: Receiver; said: Said; thread: Thread }
   | { did: 'FormClosed'; key: string }
+  /** 「您是想…」: which of the nearest questions was meant by what was typed. */
+  | { did: 'Meant'; example: Example }
 
 /** Reading a question is handed in with the command: it needs what the chat knows so far, and this room reads no language. */
 type Read = (thread: Thread | null) => { said: Said; thread: Thread }
@@ -69,7 +72,11 @@ function decide(
       const exchange = state.exchanges.find(({ key }) => key === command.key)
       const { said, thread } = command.read(state.thread)
       const at = exchange ?? { key: command.fresh, to: placeOf(context.case) }
-      return [{ did: 'Answered', key: at.key, to: at.to, said, thread }]
+      const example = exampleIn(exchange?.said, said)
+      return [
+        { did: 'Answered', key: at.key, to: at.to, said, thread },
+        ...(example ? [{ did: 'Meant' as const, example }] : []),
+      ]
     }
     case 'Tick':
       return []
@@ -78,6 +85,13 @@ function decide(
     default:
       return command satisfies never
   }
+}
+
+/** What was typed and the offered question that was chosen for it; null when none was offered, or another was answered. */
+function exampleIn(before: Said | undefined, now: Said): Example | null {
+  if (before?.is !== 'answer' || before.answer.intent !== 'unknown' || !('question' in now)) return null
+  const chosen = before.answer.suggestions.find(({ question }) => question === now.question)
+  return chosen ? { text: before.question, ...chosen } : null
 }
 
 function evolve(state: Conversation, { event }: { event: ConversationEvent }): Conversation {
@@ -101,6 +115,8 @@ function evolve(state: Conversation, { event }: { event: ConversationEvent }): C
             : exchange,
         ),
       }
+    case 'Meant':
+      return state
     default:
       return event satisfies never
   }
@@ -117,11 +133,12 @@ export const conversation: Procedure<Conversation, ConversationCommand, Conversa
   kind: 'talk',
   official: false,
   initial: { exchanges: [], thread: null },
-  bases: { Said: '系统规定', Answered: '系统规定', FormClosed: '系统规定' },
+  bases: { Said: '系统规定', Answered: '系统规定', FormClosed: '系统规定', Meant: '系统规定' },
   decide,
   evolve,
   wakeAt: () => undefined,
-  consequences: () => [],
+  consequences: (_, { event }) =>
+    event.did === 'Meant' ? [{ case: EXAMPLES_CASE, command: { do: 'Keep', example: event.example } }] : [],
   index: () => ({ open: false, waits: [], tags: {} }),
   todos: () => [],
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant.js'
 import type { Role } from '../../domain/roster.js'
 import type { Answer } from '../../rules/answer.js'
 import type { FactName, Facts } from '../../rules/facts.js'
+import type { ClauseId } from '../../rules/rulebook/edition.js'
 import type { Basis } from '../procedure.js'
 
 /** One thing a person can say or press, as the help card lists it. */
@@ -22,9 +23,15 @@ export interface RoundProgress {
   deadline: Instant | null
 }
 
+/** Where looked-up clauses stand open: at a page of what was found (from 1), or at one clause of the document. */
+export type OpenAt = { page: number } | { clause: ClauseId }
+
 /** What the bot says in a chat, as data: the card is made from it. */
 export type Said =
   | { is: 'answer'; question: string; answer: Answer }
+  | { is: 'clauses'; question: string; answer: Answer; open: OpenAt }
+  /** The parts of the document. */
+  | { is: 'contents'; question: string }
   | { is: 'help'; roles: readonly string[]; possibilities: readonly Possibility[] }
   | {
       is: 'identity'
