@@ -40,7 +40,7 @@ export const SILENT_TOPICS = {
     silent: true,
     clauses: ['5.5.1.e', '5.5.7.d', '5.6.1.c'],
     interpretation: ['如何处理由联席会议办公室、联席会议决定'],
-    example: '合同没按时备案有什么处罚',
+    example: '没有按规定办会有处罚吗',
   },
   splitting: {
     title: '拆分和合并',
