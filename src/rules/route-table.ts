@@ -46,7 +46,8 @@ const Y = true
 const N = false
 const any = '*'
 
-const COLUMNS = [
+/** The columns of the table, in its order. */
+export const COLUMNS = [
   'outside',
   'excluded',
   'change',
@@ -63,7 +64,7 @@ const COLUMNS = [
  * 五（三） as a table: exactly one row fits every combination. Special words stand before general ones, and what takes
  * a matter out of the definition before both.
  */
-const TABLE: readonly (readonly [RouteId, ...(boolean | Band | '*')[]])[] = [
+export const TABLE: readonly (readonly [RouteId, ...(boolean | Band | '*')[]])[] = [
   //            outside excl. change renew. fee  emart super. info band      pure
   ['1.2.b', /**/ Y, any, any, any, any, any, any, any, any, any],
   ['1.2.c', /**/ N, Y, any, any, any, any, any, any, any, any],
