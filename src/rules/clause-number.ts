@@ -12,6 +12,8 @@ export interface Place {
   paragraph: number | null
   sentence: number | null
   half: '前' | '后' | null
+  /** Head or foot of the notice. */
+  section: string | null
   bracketed: boolean
 }
 
@@ -22,6 +24,7 @@ const NOWHERE: Place = {
   paragraph: null,
   sentence: null,
   half: null,
+  section: null,
   bracketed: false,
 }
 
@@ -61,7 +64,9 @@ export function placeOf(text: string): Place | null {
   const levels: ('part' | 'item' | 'point')[] = ['part', 'item', 'point']
   if (annex) {
     place.part = annex[0] === '印发通知' ? annex[0] : '附件'
-    rest = rest.slice(annex[0].length).replace(/^·(?:抬头|落款)$/, '')
+    rest = rest.slice(annex[0].length)
+    place.section = /^·(抬头|落款)$/.exec(rest)?.[1] ?? null
+    if (place.section) rest = ''
     levels.splice(0, 1)
   } else if (rest.startsWith('(')) levels.splice(0, 1)
   for (;;) {
@@ -122,7 +127,8 @@ export function isUnder(wanted: Place, here: Place): boolean {
     level('point') &&
     first(wanted.paragraph ?? (wanted.sentence === null ? null : 1), here.paragraph) &&
     first(wanted.sentence, here.sentence) &&
-    (wanted.half === null || wanted.half === here.half)
+    (wanted.half === null || wanted.half === here.half) &&
+    (wanted.section === null || wanted.section === here.section)
   )
 }
 

@@ -93,7 +93,7 @@ function hitOf(
 ): Hit {
   const wanted = alternatives.map(bare).filter((word) => word !== '')
   const [own = ''] = wanted
-  const often = Math.max(0, ...wanted.map((word) => text.split(word).length - 1))
+  const often = Math.max(0, ...wanted.map((word) => timesIn(word, text)))
   // The heading of a whole part (项目管理程序) says little of a clause, unless it was asked for itself.
   const heading = titles.some(({ title, top }) =>
     wanted.some((word) => (top ? title === word : title.includes(word))),
@@ -102,8 +102,20 @@ function hitOf(
     often,
     heading,
     part: wanted.some((word) => mostPairs(word, text)),
-    own: own !== '' && (text.includes(own) || titles.some(({ title }) => title.includes(own))),
+    own: own !== '' && (timesIn(own, text) > 0 || titles.some(({ title }) => title.includes(own))),
   }
+}
+
+/** How often a word stands in a text; figures count whole: 50万 is not in 150万. */
+function timesIn(word: string, text: string): number {
+  const joined = (before: string | undefined, after: string | undefined) =>
+    /^\d\d$/.test(`${before ?? ''}${after ?? ''}`)
+  let times = 0
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const end = at + word.length
+    if (!joined(text[at - 1], text[at]) && !joined(text[end - 1], text[end])) times += 1
+  }
+  return times
 }
 
 /** Words of four characters and more are met in part when three pairs of five stand in the text. */

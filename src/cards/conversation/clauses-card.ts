@@ -138,7 +138,7 @@ function clauseCard(said: Clauses, id: ClauseId, place: Place, edition: Edition)
   const found = grounds.indexOf(id)
   return card({
     title: said.question,
-    subtitle: `全文第${at + 1}条，共${all.length}条`,
+    subtitle: at < 0 ? edition.docNo : `全文第${at + 1}条，共${all.length}条`,
     colour: 'wathet',
     tag: '答复',
     body: [
