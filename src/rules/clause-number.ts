@@ -1,4 +1,5 @@
 import type { ClauseId, Edition } from './rulebook/edition.js'
+import type { Heading } from './rulebook/edition-schema.js'
 import { CLAUSE_IDS } from './rulebook/editions.js'
 
 /**
@@ -100,16 +101,39 @@ export function placeOf(text: string): Place | null {
   return rest === '' && (place.part !== null || place.item !== null) ? place : null
 }
 
-/** Every clause of the edition that can be cited, in the order of its text. */
-export function clausesOf(edition: Edition): ClauseId[] {
+/** A clause at its place, with the headings it stands under, the widest first. */
+interface Shelved {
+  id: ClauseId
+  place: Place | null
+  headings: readonly Heading[]
+}
+
+/** Citations are read once an edition. */
+const SHELVES = new WeakMap<Edition, readonly Shelved[]>()
+
+function shelfOf(edition: Edition): readonly Shelved[] {
+  const known = SHELVES.get(edition)
+  if (known) return known
   const order = new Map(edition.clauses.map(({ id }, at) => [id, at]))
+  const at = (id: ClauseId) => order.get(edition.clause(id).id) ?? 0
+  // Two ids of the reference may have become one clause.
   const own = new Map(
     CLAUSE_IDS.filter((id) => edition.has(id)).map((id) => [edition.clause(id).id, id] as const),
   )
-  return [...own.values()].sort(
-    (left, right) => (order.get(edition.clause(left).id) ?? 0) - (order.get(edition.clause(right).id) ?? 0),
-  )
+  const headings = edition.headings.map((heading) => ({ heading, place: placeOf(heading.cite) }))
+  const shelf = [...own.values()]
+    .sort((left, right) => at(left) - at(right))
+    .map((id): Shelved => {
+      const here = placeOf(edition.clause(id).cite)
+      const over = headings.filter(({ place }) => here !== null && place !== null && isUnder(place, here))
+      return { id, place: here, headings: over.map(({ heading }) => heading) }
+    })
+  SHELVES.set(edition, shelf)
+  return shelf
 }
+
+/** Every clause of the edition that can be cited, in the order of its text. */
+export const clausesOf = (edition: Edition): ClauseId[] => shelfOf(edition).map(({ id }) => id)
 
 const first = (wanted: number | null, here: number | null) =>
   wanted === null || here === wanted || (wanted === 1 && here === null)
@@ -134,11 +158,10 @@ export function isUnder(wanted: Place, here: Place): boolean {
 
 /** The clauses under a place, in the order of the text. */
 export function clausesAt(wanted: Place, edition: Edition): ClauseId[] {
-  const under = (place: Place) =>
-    clausesOf(edition).filter((id) => {
-      const here = placeOf(edition.clause(id).cite)
-      return here !== null && isUnder(place, here)
-    })
+  const under = (above: Place) =>
+    shelfOf(edition)
+      .filter(({ place }) => place !== null && isUnder(above, place))
+      .map(({ id }) => id)
   const found = under(wanted)
   // 五（三）第2款: what has no points has paragraphs.
   const { point, paragraph, bracketed } = wanted
@@ -202,8 +225,8 @@ export interface Part {
 /** 目录: the parts of the document in order, the notice before it and the annexes included. */
 export function partsOf(edition: Edition): Part[] {
   const counts = new Map<string, number>()
-  for (const id of clausesOf(edition)) {
-    const part = placeOf(edition.clause(id).cite)?.part
+  for (const { place } of shelfOf(edition)) {
+    const part = place?.part
     if (part) counts.set(part, (counts.get(part) ?? 0) + 1)
   }
   return [...counts].map(([cite, clauses]) => ({
@@ -214,11 +237,5 @@ export function partsOf(edition: Edition): Part[] {
 }
 
 /** The headings that a clause stands under, the widest first. */
-export function headingsOver(id: ClauseId, edition: Edition): { cite: string; title: string }[] {
-  const here = placeOf(edition.clause(id).cite)
-  if (!here) return []
-  return edition.headings.filter(({ cite }) => {
-    const place = placeOf(cite)
-    return place !== null && isUnder(place, here)
-  })
-}
+export const headingsOver = (id: ClauseId, edition: Edition): readonly Heading[] =>
+  shelfOf(edition).find((shelved) => shelved.id === id)?.headings ?? []
