@@ -23,8 +23,8 @@ interface Understood {
 }
 
 /**
- * A question, read in the light of what the chat knows so far, and its answer. Looking up a clause is no change of subject:
- * the thread of the chat stays as it was `before`.
+ * A question, read in the light of what the chat knows so far, and its answer. `before`: the thread that stays as it is
+ * when the question is no change of subject.
  */
 export function question(
   text: string,
@@ -38,8 +38,19 @@ export function question(
     ...(thread ? { known: thread.known, asked: thread.asked } : {}),
   })
   const understood = told(text, reading, given)
-  return reading.lookup === null ? understood : { ...understood, thread: before ?? understood.thread }
+  return isAside(reading) && before ? { ...understood, thread: before } : understood
 }
+
+/**
+ * A question in between that tells nothing of the project at hand: a clause looked up, 「几家单位能开会」, 「谢谢」. What was
+ * known and asked back stays.
+ */
+const isAside = ({ intent, lookup, facts, fresh }: Reading): boolean =>
+  lookup !== null ||
+  (fresh &&
+    (intent === 'clause' || intent === 'unknown') &&
+    facts.amount === undefined &&
+    facts.kind === undefined)
 
 /** A pressed option: the facts it carries, one of the nearest questions, or clauses opened elsewhere. */
 export function choose(
