@@ -14,7 +14,6 @@ import { openLongConnection } from './feishu/long-connection.js'
 import { createPace } from './feishu/pace.js'
 import { readRulebooks } from './rulebook-folder.js'
 import { type Editions, editionNamed } from './rules/rulebook/succession.js'
-import { loadCalendar } from './rules/working-calendar.js'
 import type { Disk } from './store/embedded/disk.js'
 import { openEmbedded } from './store/embedded/open.js'
 
@@ -70,7 +69,6 @@ export async function start(
     courier,
     clock,
     editions,
-    calendar: loadCalendar(),
     roster: { roster, source: config.rosterFile },
     log,
   })

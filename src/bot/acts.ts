@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { ButtonValue } from '../cards/button.js'
 import type { UnitName } from '../domain/ids.js'
+import type { SettingKind, SettingsCommand } from '../procedures/settings/state.js'
+import { SETTING_KINDS, settingOf } from '../procedures/settings/table.js'
 import { ACTS as ROUND_ACTS } from '../procedures/written-round/acts.js'
 import type { RoundCommand, Stance } from '../procedures/written-round/state.js'
 import type { Errand } from './standing.js'
@@ -95,6 +97,36 @@ const sign = (decision: '同意' | '不同意'): CaseAct =>
 
 const choose: OtherAct = { does: 'choose', name: '选择', who: 'anyone', basis: '系统规定' }
 
+/** The acts on one setting: its form opened, sent in, confirmed where it is looked at first, cleared. */
+function settingActs(kind: SettingKind): [string, CaseAct][] {
+  const { name, opens, review, basis } = settingOf(kind)
+  const act = (done: string, command: (press: Press) => SettingsCommand): CaseAct => ({
+    does: 'command',
+    kind: 'settings',
+    name,
+    who: ['office'],
+    basis,
+    command,
+    done,
+  })
+  const set = (done: string, shown: (press: Press) => string | null) =>
+    act(done, (press) => ({ do: 'Set', kind, fields: press.form, seen: seen(press), shown: shown(press) }))
+  return [
+    [`settings.${kind}.open`, act(`请填写「${opens}」的内容`, () => ({ do: 'Open', kind }))],
+    [`settings.${kind}`, set(review ? '已识别，请核对' : '已保存', () => null)],
+    [
+      `settings.${kind}.clear`,
+      act('已清除', (press) => ({ do: 'Clear', kind, fields: press.form, seen: seen(press) })),
+    ],
+    ...(review
+      ? ([[`settings.${kind}.confirm`, set('已采用', ({ value }) => String(value.p?.shown ?? ''))]] as [
+          string,
+          CaseAct,
+        ][])
+      : []),
+  ]
+}
+
 /** Every act a button can carry, by its name. The dispatcher, the role check and the tests all read this table. */
 export const ACTS: Readonly<Record<string, ActRow>> = {
   'round.propose': round(
@@ -159,6 +191,16 @@ export const ACTS: Readonly<Record<string, ActRow>> = {
     seen: seen(press),
     text: text(press.form, 'text'),
   })),
+  ...Object.fromEntries(SETTING_KINDS.flatMap(settingActs)),
+  'settings.back': {
+    does: 'command',
+    kind: 'settings',
+    name: '设置',
+    who: ['office'],
+    basis: '系统规定',
+    command: () => ({ do: 'Back' }),
+    done: '已返回',
+  },
   'delivery.resend': { does: 'resend', name: '重发', who: ['office'], basis: '系统规定' },
   'ask.fact': choose,
   'ask.question': choose,

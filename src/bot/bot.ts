@@ -1,4 +1,5 @@
 import { conversationView } from '../cards/conversation/conversation-view.js'
+import { settingsView } from '../cards/settings/settings-view.js'
 import { roundView } from '../cards/written-round/view.js'
 import type { Clock } from '../domain/clock.js'
 import { dateInShanghai, instantOf } from '../domain/instant.js'
@@ -8,18 +9,18 @@ import type { Courier } from '../feishu/courier.js'
 import { conversation } from '../procedures/conversation/conversation.js'
 import { examples } from '../procedures/examples/examples.js'
 import { numbering } from '../procedures/numbering.js'
-import { rosterOn, roster as rosterProcedure } from '../procedures/roster.js'
+import { roster as rosterProcedure } from '../procedures/roster.js'
+import { settings } from '../procedures/settings/settings.js'
+import type { SettingsState } from '../procedures/settings/state.js'
 import { writtenRound } from '../procedures/written-round/written-round.js'
-import { type Editions, editionOn } from '../rules/rulebook/succession.js'
-import { NOTHING_SET } from '../rules/settings.js'
-import type { WorkingCalendar } from '../rules/working-calendar.js'
-import type { Store } from '../store/port.js'
+import type { Editions } from '../rules/rulebook/succession.js'
+import type { Case, Store } from '../store/port.js'
 import { createDispatcher } from './dispatcher.js'
 import { createEngine, type Engine } from './engine.js'
 import { createMessenger, type Messenger } from './messenger.js'
 import { createRegistry, pair, type Registry } from './registry.js'
 import { createScheduler } from './scheduler.js'
-import { ROSTER_CASE, type World } from './world.js'
+import { createWorld, ROSTER_CASE, SETTINGS_CASE } from './world.js'
 
 /** Every procedure with its view. A further procedure is one more line here, and a few in the tables of acts and words. */
 export const registry: Registry = createRegistry([
@@ -27,6 +28,7 @@ export const registry: Registry = createRegistry([
   pair(numbering, null),
   pair(conversation, conversationView),
   pair(examples, null),
+  pair(settings, settingsView),
   pair(writtenRound, roundView),
 ])
 
@@ -50,25 +52,14 @@ export async function assembleBot(parts: {
   clock: Clock
   /** Every edition of the rules that can be in force. */
   editions: Editions
-  calendar: WorkingCalendar
   /** The first roster; later ones come by events. */
   roster: { roster: Roster; source: string }
   log: Log
 }): Promise<Bot> {
-  const { store, courier, clock, editions, calendar, log } = parts
+  const { store, courier, clock, editions, log } = parts
   const failed = (what: string, err: unknown) => log.error({ err }, what)
 
-  const world: World = {
-    calendar,
-    async rules(on, begun = on) {
-      const { rulebook } = await world.roster()
-      return { edition: editionOn(editions, rulebook, begun), calendar, settings: NOTHING_SET }
-    },
-    async roster() {
-      const found = await store.load(ROSTER_CASE)
-      return rosterOn(found.state as Parameters<typeof rosterOn>[0]) ?? parts.roster.roster
-    },
-  }
+  const world = createWorld({ store, editions, first: parts.roster.roster })
   const messenger = createMessenger({ store, registry, world, courier, clock, failed })
   const scheduler = createScheduler({ store, registry, world, engine: () => engine, clock, failed })
   const engine = createEngine({
@@ -80,9 +71,23 @@ export async function assembleBot(parts: {
     changed(found) {
       messenger.wake(found.id)
       scheduler.watch(found)
+      if (found.id === SETTINGS_CASE) reset(found)
     },
     failed,
   })
+
+  let set: SettingsState['entries'] | undefined
+  /** A new status stands on every card and new days off move alarms: whatever is open is looked at again. */
+  function reset(found: Case): void {
+    const { entries } = found.state as SettingsState
+    if (set === entries) return
+    set = entries
+    const anew = async () => {
+      for (const { id } of await store.find({ open: true })) messenger.wake(id)
+      await scheduler.start()
+    }
+    anew().catch((error: unknown) => failed('what new settings change', error))
+  }
 
   await engine.handle({
     case: ROSTER_CASE,

@@ -10,6 +10,7 @@ import { normalise } from '../language/normalise.js'
 import { stanceOf } from '../language/stance.js'
 import type { ConversationCommand } from '../procedures/conversation/conversation.js'
 import type { Said } from '../procedures/conversation/said.js'
+import type { SettingsCommand } from '../procedures/settings/state.js'
 import { progressOf } from '../procedures/written-round/progress.js'
 import type { Round } from '../procedures/written-round/state.js'
 import type { Parts } from './dispatcher.js'
@@ -38,6 +39,7 @@ import {
   wishedWord,
   wordOf,
 } from './words.js'
+import { SETTINGS_CASE } from './world.js'
 
 const LONGEST_QUESTION = 2_000
 
@@ -193,10 +195,23 @@ export function createHearing({ store, registry, world, engine, messenger, clock
   async function obey(word: WordId, heard: Heard): Promise<void> {
     const roster = await world.roster()
     const actor = actorAs(roster, heard.person, errandOf(word))
-    return answer(heard, isRefusal(actor) ? saidOf(actor) : await told(word, heard, roster))
+    if (isRefusal(actor)) return answer(heard, saidOf(actor))
+    return word === 'settings' ? showSettings(heard) : answer(heard, await told(word, heard, roster))
   }
 
-  async function told(word: WordId, heard: Heard, roster: Roster): Promise<Said> {
+  /** The card belongs to the settings themselves, so that it follows them. */
+  async function showSettings(heard: Heard): Promise<void> {
+    await engine.handle({
+      case: SETTINGS_CASE,
+      command: { do: 'Show' } satisfies SettingsCommand,
+      cause: heard.cause,
+      at: heard.at,
+      via: null,
+      actor: (roster) => actorAs(roster, heard.person, errandOf('settings')),
+    })
+  }
+
+  async function told(word: Exclude<WordId, 'settings'>, heard: Heard, roster: Roster): Promise<Said> {
     const standings = standingsOf(roster, heard.person)
     switch (word) {
       case 'help':

@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.js'
 import type { CaseId } from '../domain/ids.js'
-import { type Instant, instantOf, msOf } from '../domain/instant.js'
+import { dateInShanghai, type Instant, instantOf, msOf } from '../domain/instant.js'
 import { SYSTEM } from '../domain/roster.js'
 import type { Case, Store } from '../store/port.js'
 import type { Engine } from './engine.js'
@@ -33,14 +33,27 @@ export function createScheduler(parts: {
   const alarms = new Map<CaseId, () => void>()
   /** Per case, the wake-up that came and changed nothing: it must not ring again and again. */
   const spent = new Map<CaseId, Instant>()
+  /** Per case, the latest look at it that is under way: an earlier one must not set its alarm after it. */
+  const looks = new Map<CaseId, number>()
+  let count = 0
   let stopped = false
 
   const causeOf = (id: CaseId, due: Instant) => `tick/${id}/${due}`
 
   function watch(found: Case): void {
+    arm(found).catch((error: unknown) => failed(`alarm of ${found.id}`, error))
+  }
+
+  async function arm(found: Case): Promise<void> {
+    count += 1
+    const look = count
+    looks.set(found.id, look)
+    const { calendar } = await world.rules(dateInShanghai(instantOf(clock.now())))
+    if (looks.get(found.id) !== look) return
+    looks.delete(found.id)
     alarms.get(found.id)?.()
     alarms.delete(found.id)
-    const due = kindIn(registry, found.id).wakeAt(found.state, { calendar: world.calendar })
+    const due = kindIn(registry, found.id).wakeAt(found.state, { calendar })
     if (due !== undefined && spent.get(found.id) === due) return
     spent.delete(found.id)
     if (due !== undefined) sleep(found.id, due, msOf(due) - clock.now())
@@ -84,7 +97,7 @@ export function createScheduler(parts: {
     async start() {
       for (const found of await store.find({ open: true })) {
         try {
-          watch(found)
+          await arm(found)
         } catch (error) {
           failed(`alarm of ${found.id}`, error)
         }

@@ -4,7 +4,7 @@ import type { Possibility } from '../procedures/conversation/said.js'
 import type { Errand } from './standing.js'
 
 /** What a person can say besides a question. */
-export type WordId = 'help' | 'identity' | 'todos' | 'forget' | 'propose' | 'progress'
+export type WordId = 'help' | 'identity' | 'todos' | 'forget' | 'propose' | 'progress' | 'settings'
 
 interface Word {
   /** The first word is the one shown. */
@@ -22,6 +22,11 @@ export const WORDS: Readonly<Record<WordId, Word>> = {
     what: '不能及时开会时，书面征求各成员意见',
   },
   progress: { says: ['征询进度'], who: ['office', 'chair'], what: '查看进行中的书面征询和未反馈单位' },
+  settings: {
+    says: ['设置'],
+    who: ['office'],
+    what: '查看和修改规则效力、采购限额、年度日期、放假安排',
+  },
   identity: { says: ['我是谁'], who: 'anyone', what: '查看您的身份标识和在联席会议中的身份' },
   forget: { says: ['换个问题'], who: 'anyone', what: '清除当前问题的条件，重新提问' },
   help: { says: ['帮助', '你好', '您好', '菜单'], who: 'anyone', what: '查看您可以办理的事项' },

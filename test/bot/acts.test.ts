@@ -11,6 +11,7 @@ import { normalise } from '../../src/language/normalise.js'
 import { read } from '../../src/language/read.js'
 import type { Conversation, Exchange } from '../../src/procedures/conversation/conversation.js'
 import type { Said } from '../../src/procedures/conversation/said.js'
+import { SETTING_KINDS } from '../../src/procedures/settings/table.js'
 import { answer } from '../../src/rules/answer.js'
 import { editionsFrom } from '../../src/rules/rulebook/editions.js'
 import { NOTHING_SET } from '../../src/rules/settings.js'
@@ -19,6 +20,8 @@ import { memoryStore } from '../../src/store/memory.js'
 import type { Store } from '../../src/store/port.js'
 import { buttonsOf } from '../cards/card-reading.js'
 import * as rounds from '../cards/rounds.js'
+import { settingsDesk } from '../cards/settings/desk.js'
+import { NOTICE_2027 } from '../rules/notices.js'
 import { manualClock } from './manual-clock.js'
 import { ScriptedCourier } from './scripted-courier.js'
 
@@ -47,7 +50,6 @@ beforeAll(async () => {
     courier: new ScriptedCourier(),
     clock: manualClock(NOW),
     editions: editionsFrom([]),
-    calendar: CALENDAR,
     roster: { roster: ROSTER, source: 'test' },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
@@ -205,7 +207,7 @@ describe('words', () => {
 })
 
 describe('buttons and acts belong together', () => {
-  const values = [...roundButtons(), ...talkButtons()]
+  const values = [...roundButtons(), ...talkButtons(), ...settingsButtons()]
 
   test('every button of every card carries an act of the table, for a case of its kind', () => {
     expect(values.length).toBeGreaterThan(50)
@@ -250,6 +252,16 @@ function roundButtons(): ButtonValue[] {
         return [...plain, ...opened.map(({ value }) => value)]
       }),
   )
+}
+
+function settingsButtons(): ButtonValue[] {
+  const { settings, card } = settingsDesk()
+  const opened = SETTING_KINDS.map((kind) => card(settings, { act: `settings.${kind}.open`, typed: {} }))
+  const understood = card(settings, {
+    act: 'settings.holidays',
+    typed: { notice: NOTICE_2027, source: '通知' },
+  })
+  return [card(settings), ...opened, understood].flatMap((one) => buttonsOf(one).map(({ value }) => value))
 }
 
 function talkButtons(): ButtonValue[] {

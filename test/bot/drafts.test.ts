@@ -28,7 +28,6 @@ function office() {
     registry,
     world: {
       roster: async () => ROSTER,
-      calendar: loadCalendar(),
       rules: async () => ({
         edition: loadEdition('yangpu-2021-4'),
         calendar: loadCalendar(),

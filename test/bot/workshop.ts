@@ -37,7 +37,6 @@ export const A = id('notice/a')
 const edition = loadEdition('yangpu-2021-4')
 const calendar = loadCalendar()
 const world: World = {
-  calendar,
   rules: async () => ({ edition, calendar, settings: NOTHING_SET }),
   roster: async () => ROSTER,
 }

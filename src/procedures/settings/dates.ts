@@ -94,5 +94,5 @@ export const DATES_SETTING: Setting<'dates'> = {
     ...(selfEvaluation ? [`绩效自评报送日：${longDate(selfEvaluation)}`] : []),
     ...(quarterly.length > 0 ? [`季度执行情况报送日：${quarterly.map(longDate).join('、')}`] : []),
   ],
-  unset: () => ['未设置'],
+  unset: ({ state }) => (Object.keys(state.entries.dates).length > 0 ? [] : ['未设置']),
 }

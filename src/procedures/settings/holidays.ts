@@ -1,12 +1,13 @@
-import { yearOf } from '../../domain/calendar-date.js'
+import { type CalendarDate, yearOf } from '../../domain/calendar-date.js'
 import { CALENDARS } from '../../rules/calendars/all.js'
+import { longDate } from '../../rules/deadlines.js'
 import { calendarOf, readNotice } from '../../rules/holiday-notice.js'
 import type { LoadedYear } from '../../rules/working-calendar.js'
 import type { Field, Form } from './form.js'
 import { type Setting, SOURCE } from './setting.js'
 import type { SettingsState } from './state.js'
 
-export const NOTICE: Field = {
+const NOTICE: Field = {
   name: 'notice',
   label: '通知内容',
   hint: '请粘贴国务院办公厅通知全文',
@@ -29,6 +30,28 @@ function known(value: LoadedYear, { entries }: SettingsState): { source: string;
   const same = shown({ calendar: own, before: { off: [], work: [] } }) === shown(value)
   return { source: `程序自带，${own.source}`, same }
 }
+
+/** The notice as it was read, in words to be checked against the original. */
+function understood(form: Form): { lines: readonly string[]; unread: readonly string[] } | null {
+  const read = readNotice(form.text(NOTICE), form.year(YEAR))
+  if ('faults' in read) return null
+  const { year, holidays, worked, unread } = read.notice
+  return {
+    lines: [
+      `${year}年放假安排`,
+      ...holidays.map(({ name, first, last, days }) =>
+        first === last
+          ? `${name}：${shortDay(first)}放假，共1天`
+          : `${name}：${shortDay(first)}至${shortDay(last)}放假，共${days}天`,
+      ),
+      worked.length > 0 ? `周末上班：${worked.map(shortDay).join('、')}` : '没有周末上班的安排',
+    ],
+    unread,
+  }
+}
+
+/** 「1月3日（周日）」 */
+const shortDay = (date: CalendarDate): string => longDate(date).slice(5)
 
 /** The year that a form is about: as typed, else as the notice says. */
 function yearIn(form: Form): string | null {
@@ -73,7 +96,7 @@ export const HOLIDAYS_SETTING: Setting<'holidays'> = {
       .map((day) => `另含${yearOf(day as never)}年末放假${before.off.length}天、上班${before.work.length}天`),
   ],
   unset: () => [
-    `程序自带：${CALENDARS.map(({ year }) => `${year}年`).join('、')}；其后各年未载入，日期按暂估计算`,
+    `程序自带：${CALENDARS.map(({ year }) => `${year}年`).join('、')}。未载入的年份，日期按暂估计算。`,
   ],
-  review: { shown, known },
+  review: { understood, shown, known },
 }

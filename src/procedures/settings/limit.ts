@@ -41,5 +41,5 @@ export const LIMIT_SETTING: Setting<'limit'> = {
   },
   itemName: () => '政府采购限额',
   lines: ({ amount, year }) => [`${year}年度：${amountText(amount)}`],
-  unset: () => ['未设置'],
+  unset: ({ state }) => (Object.keys(state.entries.limit).length > 0 ? [] : ['未设置']),
 }

@@ -34,13 +34,15 @@ export interface Setting<Kind extends SettingKind> {
   itemName(item: string, entry: Entry<Values[Kind]> | undefined): string
   /** The value as people read it, a line each. */
   lines(value: Values[Kind]): readonly string[]
-  /** Lines on what stands without any entry; 「未设置」 for most. */
+  /** What stands besides the entries: 「未设置」, or what the program has; empty where the entries say it all. */
   unset(given: Given): readonly string[]
   /**
    * For a value that is shown before it is taken. `shown`: what stood on the card, short. `known`: what is already there
    * under that item, same or not.
    */
   review?: {
+    /** What was understood of a form, and what of it was not; null where it cannot be read. */
+    understood(form: Form): { lines: readonly string[]; unread: readonly string[] } | null
     shown(value: Values[Kind]): string
     known(value: Values[Kind], state: SettingsState): { source: string; same: boolean } | null
   }

@@ -47,5 +47,6 @@ export const STATUS_SETTING: Setting<'status'> = {
   },
   itemName: (item, entry) => `${entry?.value.docNo ?? item}的效力状态`,
   lines: ({ docNo, status }) => [`${docNo}：${status}`],
-  unset: ({ edition }) => [`${edition.docNo}：未设置（待办公室确认）`],
+  unset: ({ state, edition }) =>
+    state.entries.status[edition.id] ? [] : [`${edition.docNo}：未设置（待办公室确认）`],
 }
