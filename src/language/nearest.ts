@@ -23,6 +23,8 @@ const EMPTY_PAIRS: ReadonlySet<string> = new Set(
 )
 /** From this share of common pairs on, two sentences are nearly the same. */
 const NEARLY_SAME = 0.6
+/** From this likeness on a sentence is meant, even where it has no word of the matter: 谁来拍板. */
+const PLAINLY_MEANT = 0.4
 
 /** Neighbouring characters, words only. */
 function pairsIn(text: string): Set<string> {
@@ -76,14 +78,18 @@ const OF_THE_MATTER: ReadonlySet<string> = new Set([
 export function nearest(text: string, learned: readonly Learned[] = []): Suggestion[] {
   const wanted = pairsOf(text)
   const known = [...wanted].some((pair) => OF_THE_MATTER.has(pair))
+  const near = (pairs: ReadonlySet<string>) => {
+    const alike = likeness(wanted, pairs, rarity)
+    return known || alike >= PLAINLY_MEANT ? alike : 0
+  }
   const byKind = KINDS.map(({ label, question, sentences }) => ({
     label,
     question,
-    score: known ? Math.max(...sentences.map((pairs) => likeness(wanted, pairs, rarity))) : 0,
+    score: Math.max(...sentences.map(near)),
   }))
   const chosen = learned.map(({ text: before, label, question, times }, at) => {
     const alike = sameness(text, before)
-    const score = alike >= NEARLY_SAME ? 1 + alike : known ? likeness(wanted, pairsOf(before), rarity) : 0
+    const score = alike >= NEARLY_SAME ? 1 + alike : near(pairsOf(before))
     // Of two chosen for the same words the one chosen more often leads, then the later one.
     return { label, question, score: score + (score > 1 ? times / 1e4 + at / 1e8 : 0) }
   })
