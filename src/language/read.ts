@@ -12,6 +12,7 @@ import { type Learned, nearest } from './nearest.js'
 import { normalise, plain } from './normalise.js'
 import { presentUnits } from './present-units.js'
 import { projectFacts } from './project-facts.js'
+import { secondTopic } from './second-topic.js'
 import { shortAnswer } from './short-answer.js'
 import { type TopicMatch, topicOf } from './topic.js'
 
@@ -63,12 +64,18 @@ export function read(text: string, before: Known): Reading {
     case 'deadline':
       return { ...all, intent, deadline }
     case 'clause':
-      return { ...all, intent, topic: topic?.id ?? null, facts: { ...facts, ...statedCase(clean, topic) } }
+      return {
+        ...all,
+        intent,
+        topic: topic?.id ?? null,
+        also: secondTopic(clean, signs.touches, topic?.id ?? null),
+        facts: { ...facts, ...statedCase(clean, topic) },
+      }
     case undefined:
       return { ...base, suggestions: nearest(text, learned) }
     case 'route':
     case 'materials':
-      return { ...all, intent }
+      return { ...all, intent, also: secondTopic(clean, signs.touches, null) }
     default:
       return intent satisfies never
   }

@@ -13,16 +13,14 @@ export interface TopicMatch {
   firm: boolean
 }
 
-/** The rule that says most of what a text touches, or null. */
-export function ruleFor(touched: Touches): TopicRule | null {
-  const fitting = TOPIC_RULES.filter(
-    ({ needs, unless = [] }) => needs.every(touched) && !unless.some(touched),
+/** The rules that a text fits, the one that says most of what it touches first. */
+export const fittingRules = (touched: Touches): TopicRule[] =>
+  TOPIC_RULES.filter(({ needs, unless = [] }) => needs.every(touched) && !unless.some(touched)).toSorted(
+    (left, right) => told(right) - told(left),
   )
-  return fitting.reduce<TopicRule | null>(
-    (best, rule) => (best && told(best) >= told(rule) ? best : rule),
-    null,
-  )
-}
+
+/** The rule that decides what a text is about, or null. */
+export const ruleFor = (touched: Touches): TopicRule | null => fittingRules(touched)[0] ?? null
 
 /** How much a rule tells: a special one outweighs the general one of its matter. */
 const told = ({ needs }: TopicRule) => needs.reduce((sum, concept) => sum + CONCEPTS[concept].tells, 0)
