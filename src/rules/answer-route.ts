@@ -1,6 +1,7 @@
 import { bandsOf } from './amount-band.js'
 import type { AnswerPart, Question } from './answer.js'
 import { addedFilings, dutiesFor } from './duties.js'
+import { bandWords } from './edition-words.js'
 import { type AmountInterval, amountText, type FactName, type Facts, intervalText } from './facts.js'
 import { interpretationOf, presumptionsOf } from './notes.js'
 import { route, SUPERIOR_CONDITIONS, superiorConditions } from './route.js'
@@ -40,7 +41,7 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
 }
 
 /** The amount that was said, where the amount decides. */
-function leading(id: RouteId, { amount }: Facts, { parameters }: Edition): string {
+function leading(id: RouteId, { amount }: Facts, edition: Edition): string {
   const said =
     amount && (id === '5.3.a' || id === '5.3.b' || id === '5.3.c') ? `${intervalText(amount)}，` : ''
   const subjects: Partial<Record<RouteId, string>> = {
@@ -54,7 +55,7 @@ function leading(id: RouteId, { amount }: Facts, { parameters }: Edition): strin
   const subject = subjects[id]
   if (subject) return subject
   if (id !== '5.3.c') return said
-  return `${amount?.minOpen ? '' : said}超过${amountText(parameters.expertsUpTo.value)}且不属于纯软件开发和运维：`
+  return `${amount?.minOpen ? '' : said}${bandWords(edition).high}且不属于纯软件开发和运维：`
 }
 
 function outcome(id: RouteId, facts: Facts): string {
@@ -111,11 +112,9 @@ function caseOf(id: RouteId, routes: readonly RouteId[], facts: Facts, edition: 
     const otherwise = routes.includes('5.3.f') ? '如条件不齐备' : '如不是'
     return open ? `${otherwise}，且${id === '5.3.b' ? '' : '不'}属于纯软件开发和运维` : otherwise
   }
-  const { filingBelow, expertsUpTo } = edition.parameters
   const onlyHigh = !facts.otherAmount && bandsOf(facts.amount, edition).join() === 'high'
   const mayBePure = facts.pureSoftwareOrOps !== false
-  const low = amountText(filingBelow.value)
-  const high = amountText(expertsUpTo.value)
+  const { low, middle, high } = bandWords(edition)
   const cases: Record<RouteId, string> = {
     '1.2.b': '如不使用区级财力',
     '1.2.c': '如属公用经费列支',
@@ -125,11 +124,11 @@ function caseOf(id: RouteId, routes: readonly RouteId[], facts: Facts, edition: 
     '5.3.h': '如在电子集市采购软件产品',
     '5.3.f': '如上级审批的各项条件齐备',
     '5.3.e.1': '如属于信息发布类（“两微一端”）',
-    '5.3.a': `如建设金额不到${low}`,
+    '5.3.a': `如建设金额${low}`,
     '5.3.b': onlyHigh
       ? '如属于纯软件开发和运维'
-      : `如建设金额在${low}（含）至${high}（含）${mayBePure ? '，或更高但属于纯软件开发和运维' : ''}`,
-    '5.3.c': onlyHigh ? '如不属于纯软件开发和运维' : `如建设金额超过${high}且不属于纯软件开发和运维`,
+      : `如建设金额在${middle}${mayBePure ? '，或更高但属于纯软件开发和运维' : ''}`,
+    '5.3.c': onlyHigh ? '如不属于纯软件开发和运维' : `如建设金额${high}且不属于纯软件开发和运维`,
   }
   return cases[id]
 }
@@ -228,21 +227,20 @@ function amountQuestion(facts: Facts, edition: Edition): Question {
   const { filingBelow, expertsUpTo } = edition.parameters
   const [low, high] = [amountText(filingBelow.value), amountText(expertsUpTo.value)]
   const bands = bandsOf(facts.amount, edition)
+  const words = bandWords(edition)
+  const aboveLow = filingBelow.inclusive ? `超过${low}` : `达到${low}（含）`
+  const belowHigh = expertsUpTo.inclusive ? `不超过${high}` : `不到${high}`
   const label: Record<Band, string> = {
-    low: `不到${low}`,
-    middle: bands.includes('low')
-      ? bands.includes('high')
-        ? `${low}（含）至${high}（含）`
-        : `达到${low}（含）`
-      : `不超过${high}`,
-    high: `超过${high}`,
+    low: words.low,
+    middle: bands.includes('low') ? (bands.includes('high') ? words.middle : aboveLow) : belowHigh,
+    high: words.high,
   }
   const question =
     bands.length === 3
       ? '建设金额大约是多少？可以直接回复金额，例如“120万元”'
       : bands.includes('low')
-        ? `建设金额是否达到${low}（含）？`
-        : `建设金额是否超过${high}？`
+        ? `建设金额是否${aboveLow}？`
+        : `建设金额是否${expertsUpTo.inclusive ? '超过' : '达到'}${high}？`
   return {
     fact: 'amount',
     question,

@@ -1,4 +1,5 @@
 import { type Reach, reaches } from './amount-band.js'
+import { beyond } from './edition-words.js'
 import { amountText, type Facts } from './facts.js'
 import type { RouteId } from './route-table.js'
 import type { ClauseId, Edition } from './rulebook/edition.js'
@@ -37,12 +38,17 @@ export function supervision(facts: Facts, { parameters: { supervisionFrom } }: E
 }
 
 /**
- * 要不要公开招标: above 400万 yes. `disputed` at exactly 400万, where 「超过400万元」 and 「400万元以上」 stand in one clause.
+ * 要不要公开招标: beyond the limit yes. `disputed` at exactly the limit where 「超过」 and 「以上」 stand in one clause.
  * @see 五（五）1 (5.5.1.b, 5.5.1.c)
  */
-export function publicTender(facts: Facts, { parameters: { tenderAbove } }: Edition): Arises | 'disputed' {
+export function publicTender(
+  facts: Facts,
+  { parameters: { tenderAbove, tenderFrom } }: Edition,
+): Arises | 'disputed' {
   const { amount } = facts
-  if (amount && amount.min === amount.max && amount.min === tenderAbove.value) return 'disputed'
+  const disputed =
+    !tenderAbove.inclusive && tenderFrom.inclusive !== false && tenderFrom.value === tenderAbove.value
+  if (disputed && amount && amount.min === amount.max && amount.min === tenderAbove.value) return 'disputed'
   return fromReach(reaches(amount, tenderAbove.value, tenderAbove.inclusive))
 }
 
@@ -119,7 +125,7 @@ export function dutiesFor(routes: readonly RouteId[], facts: Facts, edition: Edi
 
 function procurement(facts: Facts, edition: Edition): Duty[] {
   const { tenderAbove, procurementStart } = edition.parameters
-  const limit = `超过${amountText(tenderAbove.value)}`
+  const limit = beyond(tenderAbove)
   const tender = publicTender(facts, edition)
   const certain = tender === 'yes'
   const duties: Duty[] = [
@@ -154,14 +160,14 @@ function procurement(facts: Facts, edition: Edition): Duty[] {
 }
 
 function supervisors(facts: Facts, edition: Edition): Duty[] {
-  const from = amountText(edition.parameters.supervisionFrom.value)
+  const { supervisionFrom } = edition.parameters
   const duties: Duty[] = []
   const engineering = supervision(facts, edition)
   const investment = isBuilding(facts)
-  const amountKnown = reaches(facts.amount, edition.parameters.supervisionFrom.value, true) === 'all'
+  const amountKnown = reaches(facts.amount, supervisionFrom.value, supervisionFrom.inclusive) === 'all'
   const conditions = [
     ...(investment === 'if' ? ['为新建、续建（升级）项目'] : []),
-    ...(amountKnown ? [] : [`建设金额达到${from}（含）以上`]),
+    ...(amountKnown ? [] : [`建设金额${beyond(supervisionFrom)}`]),
   ]
   if (engineering !== 'no')
     duties.push({

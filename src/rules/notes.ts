@@ -1,4 +1,5 @@
 import { bandsOf, reaches } from './amount-band.js'
+import { bandWords } from './edition-words.js'
 import { amountText, type Facts, intervalText } from './facts.js'
 import { isAmountPresumedClear, SUPERIOR_CONDITIONS, superiorConditions } from './route.js'
 import type { RouteId } from './route-table.js'
@@ -8,16 +9,18 @@ const isOrdinary = (route: RouteId) => ['5.3.a', '5.3.b', '5.3.c', '5.3.e.1'].in
 
 /** Where a reading was used: the sentence that says so, and who decides. */
 export function interpretationOf(routes: readonly RouteId[], facts: Facts, edition: Edition): string[] {
-  const { expertsUpTo, filingBelow } = edition.parameters
+  const { expertsUpTo } = edition.parameters
   const has = (route: RouteId) => routes.includes(route)
   const edge = amountText(expertsUpTo.value)
+  const bands = bandWords(edition)
   const notes: (string | false | undefined)[] = [
     has('5.3.b') &&
+      expertsUpTo.inclusive &&
       facts.amount?.min === expertsUpTo.value &&
       facts.amount.max === expertsUpTo.value &&
       `刚好${edge}：按“${edge}（含）”归入第三方及行业专家论证一档，“${edge}以上”在此理解为超过${edge}（此为理解意见，以联席会议办公室答复为准）`,
     has('5.3.c') &&
-      `${edge}以上（不含纯软件开发和运维）的项目，规则未写专家论证环节；实际操作由联席会议办公室确定`,
+      `${bands.high}（不含纯软件开发和运维）的项目，规则未写专家论证环节；实际操作由联席会议办公室确定`,
     ...purityNotes(routes, facts, edition),
     ...(routes.some(isOrdinary) ? otherAmountNotes(facts, edition) : []),
     ...infoNotes(routes, facts, edition),
@@ -45,7 +48,7 @@ export function interpretationOf(routes: readonly RouteId[], facts: Facts, editi
     facts.standing === '参照单位' &&
       '运行经费由区级财政保障的其他机关、团体等单位参照执行，是否适用由联席会议办公室认定',
     facts.amount?.approximate &&
-      `“${intervalText(facts.amount)}”按上下两成估计（系统规定）；流程以确切金额为准，分界为${amountText(filingBelow.value)}和${edge}，都归入中间一档`,
+      `“${intervalText(facts.amount)}”按上下两成估计（系统规定）；流程以确切金额为准，分为${bands.low}、${bands.middle}、${bands.high}三档`,
   ]
   return notes.filter((note): note is string => typeof note === 'string')
 }
@@ -55,7 +58,7 @@ function purityNotes(routes: readonly RouteId[], facts: Facts, edition: Edition)
   if (!high) return []
   return [
     facts.purity === 'serviceLike' &&
-      `含服务采购、租赁、驻场或成品软件等内容的，按文字归入${amountText(edition.parameters.expertsUpTo.value)}以上其他项目；是否属于运维由办公室认定`,
+      `含服务采购、租赁、驻场或成品软件等内容的，按文字归入${bandWords(edition).high}的其他项目；是否属于运维由办公室认定`,
     facts.purity === 'mainlySoftware' &&
       '“软件为主”不等于“纯软件开发”，按文字归入其他项目；如有疑问由办公室认定',
     routes.length === 1 &&
@@ -92,15 +95,16 @@ function infoNotes(routes: readonly RouteId[], facts: Facts, edition: Edition) {
   const notes = [
     '“两微一端”的范围规则未作定义；如用途主要是办理业务而非信息发布，是否属于此类由区委网信办、联席会议办公室认定',
   ]
-  if (facts.amount && above === 'all')
+  const capped = edition.has('5.3.e.2')
+  if (capped && facts.amount && above === 'all')
     notes.unshift(
       `已超出“原则上不超过${cap}”的上限：不是一律不行，能否例外由联席会议办公室会同区委网信办决定；其余流程不变`,
     )
-  if (!facts.amount || above === 'part')
+  if (capped && (!facts.amount || above === 'part'))
     notes.unshift(`此类项目建设金额原则上不超过${cap}；超出的能否例外由联席会议办公室会同区委网信办决定`)
-  if (facts.amount && reaches(facts.amount, filingBelow.value, true) !== 'none')
+  if (facts.amount && reaches(facts.amount, filingBelow.value, !filingBelow.inclusive) !== 'none')
     notes.push(
-      `规则写“根据建设金额”组织论证评估；达到${amountText(filingBelow.value)}的是否另请行业专家未写明，由联席会议办公室确定`,
+      `规则写“根据建设金额”组织论证评估；${filingBelow.inclusive ? '超过' : '达到'}${amountText(filingBelow.value)}的是否另请行业专家未写明，由联席会议办公室确定`,
     )
   return notes
 }

@@ -16,6 +16,19 @@ export interface QuorumVerdict {
   says: string
 }
 
+const NUMERALS = '零一二三四五六七八九十'
+const numeral = (number: number) => NUMERALS[number] ?? String(number)
+
+/** The share of member units that must be present: 「半数」, 「三分之二」. */
+export function shareWords({ parameters }: Edition): string {
+  const { numerator, denominator } = parameters.quorum
+  return numerator === 1 && denominator === 2 ? '半数' : `${numeral(denominator)}分之${numeral(numerator)}`
+}
+
+/** More than that share: 「过半数」, 「超过三分之二」. */
+export const overShareWords = (edition: Edition): string =>
+  shareWords(edition) === '半数' ? '过半数' : `超过${shareWords(edition)}`
+
 /**
  * 到会半数以上: may the joint meeting be opened?
  *
@@ -34,9 +47,10 @@ export function quorum(members: number, present: number, edition: Edition): Quor
   const is =
     share > line ? 'met' : share < line ? 'short' : inclusive === null ? 'half' : inclusive ? 'met' : 'short'
   const missing = Math.max(0, (inclusive === true ? neededWithHalf : neededOverHalf) - present)
+  const words = shareWords(edition)
   const says = {
     met: '已达到法定到会数',
-    half: `刚好半数：按“半数以上”含本数已达到；如按“过半数”掌握还差${missing}家。请联席会议办公室或主持人确认后开会`,
+    half: `刚好${words}：按“${words}以上”含本数已达到；如按“${overShareWords(edition)}”掌握还差${missing}家。请联席会议办公室或主持人确认后开会`,
     short: `未达到，不能召开（到会${present}家，至少需${inclusive === false ? neededOverHalf : neededWithHalf}家）`,
   }[is]
   return { is, clause: '4.3.a', members, present, neededWithHalf, neededOverHalf, missing, says }

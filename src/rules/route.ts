@@ -60,24 +60,32 @@ const YES = [true]
 const NO = [false]
 const OPEN = [true, false]
 
+/** A special case that may or may not be given is none where this edition has no clause for it. */
+const possible = (clause: RouteId, ways: readonly boolean[], edition: Edition): readonly boolean[] =>
+  ways.length > 1 && !edition.has(clause) ? NO : ways
+
 function openFacts(facts: Facts, amount: AmountInterval | undefined, edition: Edition): Open {
   return {
     outside: facts.fund === 'none' ? YES : facts.fund === 'unknown' ? OPEN : NO,
     excluded: facts.excluded ? YES : NO,
     change: facts.change ? YES : NO,
-    renewal: renewal(facts),
+    renewal: possible('5.3.d', renewal(facts), edition),
     fee: facts.feeItem === 'alone' ? YES : NO,
-    emart: facts.emartSoftware === 'alone' ? YES : facts.emartSoftware === 'unknown' ? OPEN : NO,
-    superior: superior(facts),
-    info:
-      facts.infoPublishing === undefined
-        ? NO
-        : typeof facts.infoPublishing === 'string'
-          ? OPEN
-          : [facts.infoPublishing],
+    emart: possible(
+      '5.3.h',
+      facts.emartSoftware === 'alone' ? YES : facts.emartSoftware === 'unknown' ? OPEN : NO,
+      edition,
+    ),
+    superior: possible('5.3.f', superior(facts), edition),
+    info: possible('5.3.e.1', info(facts), edition),
     band: bandsOf(amount, edition),
     pure: facts.pureSoftwareOrOps === undefined ? OPEN : [facts.pureSoftwareOrOps],
   }
+}
+
+function info({ infoPublishing }: Facts): readonly boolean[] {
+  if (infoPublishing === undefined) return NO
+  return typeof infoPublishing === 'string' ? OPEN : [infoPublishing]
 }
 
 function renewal({ renewalYear, originalApproved }: Facts): readonly boolean[] {

@@ -13,6 +13,10 @@ const REFERENCE_IDS: readonly string[] = YANGPU_2021_4.clauses.map((clause) => c
 /** Is this the id of a clause of the reference edition? */
 export const isClauseId = (id: string): id is ClauseId => REFERENCE_IDS.includes(id)
 
+/** How the reference edition itself cites this clause. */
+export const referenceCite = (id: ClauseId): string =>
+  `${YANGPU_2021_4.docNo}${YANGPU_2021_4.clauses.find((clause) => clause.id === id)?.cite ?? id}`
+
 /** Every clause id, in the order of the text. */
 export const CLAUSE_IDS: readonly ClauseId[] = YANGPU_2021_4.clauses.map((clause) => clause.id)
 
