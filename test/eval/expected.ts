@@ -13,6 +13,9 @@ export interface Expected {
   deadline?: string | string[]
   intent?: string
   mustNotInvent?: boolean
+  /** What any right answer says, and what only a wrong one would, in the text a person reads. */
+  saysAll?: string[]
+  saysNone?: string[]
 }
 
 /** One line of a question file: the question, what is expected, and the clause or trap it is about. */
@@ -49,7 +52,8 @@ export function faults(answered: Answer, wanted: Expected, question: string, edi
   )
   const asks = wanted.ask === undefined || wanted.ask === '*' ? (wanted.askAny ?? [fact]) : [wanted.ask]
   const dates: (string | null)[] = wanted.deadline ? [wanted.deadline].flat() : [answered.deadline]
-  const made = wanted.mustNotInvent ? invented(textOf(answered, edition), question, edition) : []
+  const says = textOf(answered, edition)
+  const made = wanted.mustNotInvent ? invented(says, question, edition) : []
   return [
     ...(sets.length === 0 || sets.includes(routes) ? [] : [`routes ${routes}`]),
     ...(asks.includes(fact) && !(wanted.ask === '*' && fact === null) ? [] : [`asks ${fact}`]),
@@ -62,5 +66,9 @@ export function faults(answered: Answer, wanted: Expected, question: string, edi
       ? []
       : [`intent ${answered.intent}`]),
     ...made.map((figure) => `invented ${figure}`),
+    ...(wanted.saysAll ?? [])
+      .filter((words) => !says.includes(words))
+      .map((words) => `does not say ${words}`),
+    ...(wanted.saysNone ?? []).filter((words) => says.includes(words)).map((words) => `says ${words}`),
   ]
 }
