@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.js'
 import { addDays } from '../domain/calendar-date.js'
 import { lookupAnswer } from './answer-lookup.js'
 import { routeAnswer } from './answer-route.js'
+import { withSettings } from './answer-settings.js'
 import { topicAnswer } from './answer-topic.js'
 import {
   contractFilingDue,
@@ -62,7 +63,7 @@ export type AnswerPart = Partial<Answer> & Pick<Answer, 'conclusion'>
  */
 export function answer(reading: Reading, rules: RulesInForce): Answer {
   const { edition } = rules
-  const part = partFor(reading, rules)
+  const part = withSettings(partFor(reading, rules), reading, rules.settings)
   const presumptions = [...reading.remarks, ...(part.presumptions ?? [])]
   const grounds = [
     ...(part.grounds ?? []),
