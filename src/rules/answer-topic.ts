@@ -2,7 +2,7 @@ import type { AnswerPart } from './answer.js'
 import { publicTender, supervision } from './duties.js'
 import { bandWords, beyond, isShareOpen, shortOf, span } from './edition-words.js'
 import { amountText, type Facts, intervalText } from './facts.js'
-import { quorum, shareWords } from './quorum.js'
+import { overShareWords, quorum, shareWords } from './quorum.js'
 import { route } from './route.js'
 import type { ClauseId, Edition } from './rulebook/edition.js'
 import { TOPICS, type TopicId } from './topics/all.js'
@@ -10,7 +10,7 @@ import { TOPICS, type TopicId } from './topics/all.js'
 /** A question about the rules that is not 「走什么流程」: the topic's answer, sharpened by the facts that were named. */
 export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): AnswerPart {
   const topic = TOPICS[id]
-  const says = fill(topic.says, edition)
+  const says = fill(topic.says, edition) || '以所附条款原文为准'
   const verdict = verdictOn(id, facts, edition)
   const silent = `《议事规则》（${edition.docNo}）对此未作规定，我不能代为确定；请联系联席会议办公室（设在区政府办公室）。`
   const more = (topic.more ?? []).map((line) => fill(line, edition)).filter((line) => line !== '')
@@ -53,6 +53,9 @@ function figure(name: string, edition: Edition): string | null {
     half: isShareOpen(edition) ? String(neededWithHalf) : '',
     overHalf: String(isShareOpen(edition) || inclusive === false ? neededOverHalf : neededWithHalf),
     share: `${shareWords(edition)}以上`,
+    openShare: inclusive === null ? shareWords(edition) : '',
+    overShare: overShareWords(edition),
+    persons: String(edition.seats.length + 1),
     lowBand: bands.low,
     middleBand: bands.middle,
     highBand: bands.high,

@@ -4,10 +4,8 @@ import type { Topic } from './topic.js'
 export const IMPLEMENTATION_TOPICS = {
   afterConsent: {
     title: '审核同意以后',
-    says: '审核同意后不是都能直接签合同：超过政府采购限额的均应实行政府采购（限额数额本规则未写），超过{tenderAbove}的必须公开招标；合同签订生效后{contractFiling}个工作日内向联席会议办公室备案',
-    more: [
-      '{expertsUpTo}以上、不属于纯软件开发和运维的，审核同意后按国家、市及区级财政性资金项目管理有关规定执行',
-    ],
+    says: '审核同意后不是都能直接签合同：超过政府采购限额的均应实行政府采购（限额数额本规则未写），{tenderBand}的必须公开招标；合同签订生效后{contractFiling}个工作日内向联席会议办公室备案',
+    more: ['{highBand}、不属于纯软件开发和运维的，审核同意后按国家、市及区级财政性资金项目管理有关规定执行'],
     clauses: ['5.5.1.a', '5.5.1.b', '5.5.2.a', '5.3.c'],
     example: '审核同意后可以直接签合同吗',
   },
@@ -19,7 +17,7 @@ export const IMPLEMENTATION_TOPICS = {
   },
   tender: {
     title: '公开招标',
-    says: '超过{tenderAbove}的项目，必须公开招标；超过政府采购限额的均应实行政府采购（限额数额本规则未写）',
+    says: '{tenderBand}的项目，必须公开招标；超过政府采购限额的均应实行政府采购（限额数额本规则未写）',
     clauses: ['5.5.1.b', '5.5.1.c', '5.5.1.a'],
     example: '多少钱要公开招标',
   },
@@ -41,13 +39,13 @@ export const IMPLEMENTATION_TOPICS = {
   },
   procurementLate: {
     title: '逾期未启动采购',
-    says: '逾期未启动的，应向联席会议备案，说明暂缓实施原因；超过半年未启动且未备案说明原因的，可由联席会议作出停止实施的决定，不是自动停止',
+    says: '逾期未启动的，应向联席会议备案，说明暂缓实施原因；超过{stopSpan}未启动且未备案说明原因的，可由联席会议作出停止实施的决定，不是自动停止',
     more: [
       '{procurementStart}个月内为正常；满{procurementStart}个月未启动的，应备案说明；说明经联席会议办公室报送，规则未写说明的期限',
       '已备案说明原因的，这一句没有给出停止的权力，如何处理由联席会议办公室提出',
     ],
     clauses: ['5.5.1.d', '5.5.1.e', '5.5.1.c'],
-    interpretation: ['半年从何时起算，规则未写明，由联席会议办公室确定；是否停止由联席会议决定'],
+    interpretation: ['{stopSpan}从何时起算，规则未写明，由联席会议办公室确定；是否停止由联席会议决定'],
     example: '采购一直没启动会怎么样',
   },
   contractFiling: {
@@ -105,7 +103,7 @@ export const IMPLEMENTATION_TOPICS = {
   },
   supervision: {
     title: '工程监理',
-    says: '新建、续建（升级）项目，建设金额达到{supervisionFrom}（含）以上的，申报单位应委托工程监理单位进行工程监理；运维、购买服务不在此列',
+    says: '新建、续建（升级）项目，建设金额{supervisionBand}的，申报单位应委托工程监理单位进行工程监理；运维、购买服务不在此列',
     more: ['各行政机关应按照国家、市有关电子政务工程建设项目管理的要求予以配合'],
     clauses: ['5.5.6.b', '5.5.6.a', '5.5.6.c'],
     example: '项目要不要请监理',
@@ -119,7 +117,7 @@ export const IMPLEMENTATION_TOPICS = {
   },
   supervisionKinds: {
     title: '工程监理和投资监理',
-    says: '两者不同：工程监理由申报单位委托，适用于建设金额达到{supervisionFrom}（含）以上的新建、续建（升级）项目；投资监理由区财政局根据相关文件规定委派，适用于新建、续建（升级）项目，规则未写金额',
+    says: '两者不同：工程监理由申报单位委托，适用于建设金额{supervisionBand}的新建、续建（升级）项目；投资监理由区财政局根据相关文件规定委派，适用于新建、续建（升级）项目，规则未写金额',
     clauses: ['5.5.6.b', '5.5.6.d', '5.5.6.a'],
     interpretation: ['是否委派投资监理由区财政局决定'],
     example: '工程监理和投资监理有什么区别',

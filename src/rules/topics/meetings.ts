@@ -19,11 +19,11 @@ export const MEETING_TOPICS = {
   },
   quorum: {
     title: '到会单位数',
-    says: '须有半数以上成员单位到会方能召开：按{seats}家计，到会{overHalf}家及以上即达到；刚好{half}家为半数，须由联席会议办公室或主持人确认后开会；不足{half}家不能召开',
+    says: '须有{share}成员单位到会方能召开：按{seats}家计，到会{overHalf}家及以上即达到；刚好{half}家为{quorum}，须由联席会议办公室或主持人确认后开会；不足{half}家不能召开',
     more: ['按单位计，不按人数计：同一单位来几个人都算一家，分管副区长、列席人员不计入'],
     clauses: ['4.3.a', '2.members'],
     interpretation: [
-      '“半数以上”是否含半数，规则未写明：含本数则{half}家已达到，按“过半数”掌握则须{overHalf}家；由联席会议办公室、主持人确定',
+      '“{openShare}以上”是否含{openShare}，规则未写明：含本数则{half}家已达到，按“{overShare}”掌握则须{overHalf}家；由联席会议办公室、主持人确定',
     ],
     example: '联席会议到几家单位才能开',
   },
@@ -94,7 +94,7 @@ export const MEETING_TOPICS = {
   meets: {
     title: '何时开会',
     says: '联席会议根据电子政务项目评审情况召开，也可根据需要由分管副区长临时决定召开；每年{reviewFromMonth}月至{reviewToMonth}月间召开会议审核申报的项目',
-    more: ['临时会议同样须有半数以上成员单位到会，议题同样由分管副区长审定'],
+    more: ['临时会议同样须有{share}成员单位到会，议题同样由分管副区长审定'],
     clauses: ['4.2.a', '5.4.1.a', '4.3.a'],
     example: '联席会议什么时候开',
   },
@@ -128,7 +128,7 @@ export const MEETING_TOPICS = {
   },
   leaving: {
     title: '中途离会',
-    says: '规则写的是半数以上成员单位到会“方能召开”，没有写开会中途有单位离开怎么办',
+    says: '规则写的是{share}成员单位到会“方能召开”，没有写开会中途有单位离开怎么办',
     silent: true,
     clauses: ['4.3.a'],
     interpretation: ['是否继续开会由主持人决定'],

@@ -2,7 +2,8 @@ import type { ClauseId } from '../rulebook/edition.js'
 
 /**
  * What can be asked about the rules besides the way of a project. Words in braces are numbers of the edition, filled in
- * when answered. `silent`: the text has no word on it; `says` then tells what it does say, if anything.
+ * when answered; a part between semicolons whose number the edition does not have is left out. `silent`: the text has no
+ * word on it; `says` then tells what it does say, if anything.
  */
 export interface Topic {
   title: string
