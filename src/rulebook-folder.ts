@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RULEBOOK_DIR } from './config.js'
 import { Fault } from './domain/fault.js'
-import { editionsFrom } from './rules/rulebook/editions.js'
+import type { Edition } from './rules/rulebook/edition.js'
+import { editionFrom, editionsFrom } from './rules/rulebook/editions.js'
 import type { Editions } from './rules/rulebook/succession.js'
 
 /**
@@ -19,6 +20,20 @@ export async function readRulebooks(folder: string): Promise<Editions> {
   return editionsFrom(
     await Promise.all(files.map(async (file) => ({ file, text: await textOf(join(folder, file)) }))),
   )
+}
+
+/**
+ * The edition of one JSON file, wherever it lies; not yet compared with any other.
+ * @throws Fault BAD_RULEBOOK that names the file and what is wrong with it
+ */
+export async function readRulebook(file: string): Promise<Edition> {
+  const text = await textOf(file)
+  try {
+    return editionFrom(JSON.parse(text.replace(/^\uFEFF/, '')))
+  } catch (cause) {
+    const what = cause instanceof Error ? cause.message : String(cause)
+    throw new Fault('BAD_RULEBOOK', `规则版本文件 ${file} 不能使用：${what}`, '请改正后再试', { cause })
+  }
 }
 
 const textOf = (file: string): Promise<string> =>
