@@ -1,4 +1,4 @@
-import type { Facts, Intent } from '../rules/facts.js'
+import { type Facts, type Intent, isSpecial } from '../rules/facts.js'
 import type { TopicId } from '../rules/topics/all.js'
 import type { Concept } from './concepts/all.js'
 import type { TopicMatch } from './topic.js'
@@ -66,7 +66,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
   },
   {
     intent: 'route',
-    when: ({ facts }) => facts.amount !== undefined || hasSpecial(facts),
+    when: ({ facts }) => facts.amount !== undefined || isSpecial(facts),
     sentence: '我们有个80万的',
   },
   {
@@ -104,18 +104,7 @@ export const intentRuleFor = (signs: Signs): IntentRule | undefined =>
 
 /** Beside a project's own facts some topics step back, or do so when the way of the project is asked for. */
 function givesWay(topic: TopicMatch, { facts, touches }: Signs): boolean {
-  if (facts.amount === undefined && !hasSpecial(facts)) return false
+  if (facts.amount === undefined && !isSpecial(facts)) return false
   if (topic.yields === 'whenWayIsAsked') return touches('handling') && !touches('exemption')
   return topic.yields === true
 }
-
-/** A fact is told that leads out of the general rows of 五（三）. */
-const hasSpecial = (facts: Facts): boolean =>
-  facts.superior !== undefined ||
-  facts.infoPublishing !== undefined ||
-  facts.renewalYear !== undefined ||
-  facts.feeItem !== undefined ||
-  facts.emartSoftware !== undefined ||
-  facts.excluded !== undefined ||
-  facts.change === true ||
-  (facts.fund !== undefined && facts.fund !== 'district')

@@ -1,20 +1,21 @@
 import type { CalendarDate } from '../domain/calendar-date.js'
-import type { FactName, Facts, Reading } from '../rules/facts.js'
+import type { DeadlineQuestion, FactName, Facts, Reading } from '../rules/facts.js'
+import type { TopicId } from '../rules/topics/all.js'
+import type { WorkingCalendar } from '../rules/working-calendar.js'
 import { amountsIn } from './amount.js'
 import { isCommand } from './command-words.js'
 import { conceptsIn } from './concepts/all.js'
-import { type DateHit, datesIn } from './dates.js'
+import { type DateHit, datesIn, unclearDates, withoutDates } from './dates.js'
 import { deadlineOf } from './deadline-words.js'
-import { failuresIn } from './failures.js'
 import { intentRuleFor, type Signs } from './intent.js'
 import { lookupOf } from './lookup.js'
 import { type Learned, nearest } from './nearest.js'
 import { normalise, plain } from './normalise.js'
-import { presentUnits } from './present-units.js'
 import { projectFacts } from './project-facts.js'
 import { secondTopic } from './second-topic.js'
 import { shortAnswer } from './short-answer.js'
-import { type TopicMatch, topicOf } from './topic.js'
+import { statedCase } from './stated-case.js'
+import { topicOf } from './topic.js'
 
 /** What is known when a text arrives. */
 export interface Known {
@@ -25,6 +26,10 @@ export interface Known {
   asked?: FactName | null
   /** What others meant by words they typed. */
   learned?: readonly Learned[]
+  /** The date of the rules that was asked for before: 「那30号签呢」 goes on with it. */
+  deadline?: DeadlineQuestion | null
+  /** For 「国庆后第一个工作日」; by default the years that are in the program. */
+  calendar?: WorkingCalendar
 }
 
 /**
@@ -59,37 +64,42 @@ export function read(text: string, before: Known): Reading {
 
   const { facts, topic, followUp } = signs
   const intent = intentRuleFor(signs)?.intent
-  const all = { ...base, facts, remarks: [...told.remarks, ...dateRemarks(found.dates)], fresh: !followUp }
+  const all = { ...base, facts, remarks: told.remarks, fresh: !followUp }
   switch (intent) {
     case 'deadline':
-      return { ...all, intent, deadline }
+      return { ...all, intent, deadline, remarks: [...told.remarks, ...dateRemarks(found.dates)] }
     case 'clause':
       return {
         ...all,
         intent,
         topic: topic?.id ?? null,
         also: secondTopic(clean, signs.touches, topic?.id ?? null),
-        facts: { ...facts, ...statedCase(clean, topic) },
+        facts: { ...facts, ...statedCase(clean, topic?.id) },
       }
     case undefined:
       return { ...base, suggestions: nearest(text, learned) }
     case 'route':
     case 'materials':
-      return { ...all, intent, also: secondTopic(clean, signs.touches, null) }
+      return { ...all, intent, also: besideTheWay(clean, signs) }
     default:
       return intent satisfies never
   }
 }
 
 /** Everything that stands in a text of plain(): what the rules of intent look at, and what the answer needs. */
-export function foundIn(clean: string, { today, known = {}, asked = null }: Known) {
-  const dates = datesIn(clean, today)
+export function foundIn(
+  clean: string,
+  { today, known = {}, asked = null, deadline: before = null, calendar }: Known,
+) {
+  const short = clean.length <= SHORT
+  const light = { ...(calendar ? { calendar } : {}), near: short ? (before?.date ?? null) : null }
+  const dates = datesIn(clean, today, light)
   const scan = amountsIn(withoutDates(clean, dates), asked === 'amount')
   const told = projectFacts(withoutDates(clean, dates), scan)
   const touches = conceptsIn(clean)
-  const deadline = asked === 'date' && dates.length > 0 ? null : deadlineOf(clean, dates)
+  const unclear = unclearDates(clean, today, light)
+  const deadline = deadlineOf(clean, dates, { today, unclear, asked, before })
   const money = scan.unitless || scan.hits.length > 0
-  const short = clean.length <= SHORT
   const followUp =
     Object.keys(known).length > 0 &&
     (touches('goesOn') || (short && !money && !told.facts.change && !namesAnotherMatter(told.facts)))
@@ -97,7 +107,7 @@ export function foundIn(clean: string, { today, known = {}, asked = null }: Know
     facts: followUp ? merged(known, told.facts) : told.facts,
     topic: topicOf(clean, touches),
     deadline: deadline !== null,
-    dated: dates.length > 0,
+    dated: dates.length > 0 || deadline?.date != null || (deadline?.unclear.length ?? 0) > 0,
     money: money || (followUp && known.amount !== undefined),
     followUp,
     short,
@@ -117,28 +127,14 @@ const namesAnotherMatter = ({
 }: Facts) =>
   [infoPublishing, superior, renewalYear, feeItem, emartSoftware, excluded].some((fact) => fact !== undefined)
 
-/** What a question states about the case at hand, for the topic's verdict. */
-function statedCase(clean: string, topic: TopicMatch | null): Partial<Facts> {
-  const present = presentUnits(clean)
-  return {
-    ...(present === null ? {} : { present }),
-    ...(topic?.id === 'suspension' ? failuresIn(clean) : {}),
-  }
-}
+/** The topic asked about besides the way of a project; not one that the way itself answers. */
+const besideTheWay = (clean: string, { topic, touches }: Signs): TopicId | null =>
+  topic && topic.yields === null ? topic.id : secondTopic(clean, touches, null)
 
 /** No longer than 「刚好一百二十万左右的项目」. */
 const SHORT = 14
 
-const withoutDates = (text: string, dates: readonly DateHit[]) =>
-  dates.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + '▢'.repeat(end - start) + rest.slice(end),
-    text,
-  )
-
-const dateRemarks = (dates: readonly DateHit[]) =>
-  dates
-    .filter(({ yearPresumed }) => yearPresumed)
-    .map(({ date }) => `没有写年份的日期按${Number(date.slice(0, 4))}年理解，如不是请更正`)
+const dateRemarks = (dates: readonly DateHit[]) => dates.flatMap(({ remark }) => remark ?? [])
 
 /** Facts told later replace those told before; a new amount drops what belonged to the old one. */
 export function merged(known: Facts, told: Facts): Facts {

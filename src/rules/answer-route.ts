@@ -40,6 +40,12 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
   }
 }
 
+/** The way in one line, nothing asked: for a question about something else that tells of a project. */
+export function wayInShort(facts: Facts, edition: Edition): AnswerPart {
+  const { conclusion, grounds = [], interpretation = [], routes = [] } = routeAnswer(facts, edition)
+  return { conclusion: `所说的项目，${conclusion}`, grounds, interpretation, routes }
+}
+
 /** The amount that was said, where the amount decides. */
 function leading(id: RouteId, { amount }: Facts, edition: Edition): string {
   const said =

@@ -3,9 +3,11 @@ import { publicTender, supervision } from './duties.js'
 import { bandWords, beyond, isShareOpen, shortOf, span } from './edition-words.js'
 import { amountText, type Facts, intervalText } from './facts.js'
 import { overShareWords, quorum, shareWords } from './quorum.js'
-import { route } from './route.js'
 import type { ClauseId, Edition } from './rulebook/edition.js'
 import { TOPICS, type TopicId } from './topics/all.js'
+import { attendanceVerdict, baseVerdict, chairAwayVerdict } from './verdicts/attendance.js'
+import { opinionsVerdict } from './verdicts/opinions.js'
+import type { Verdict } from './verdicts/verdict.js'
 
 /** A question about the rules that is not 「走什么流程」: the topic's answer, sharpened by the facts that were named. */
 export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): AnswerPart {
@@ -22,7 +24,6 @@ export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): Answer
       ...(verdict?.notes ?? []),
       ...(topic.interpretation ?? []).map((line) => fill(line, edition)).filter((line) => line !== ''),
     ],
-    routes: facts.amount && !topic.silent ? route(facts, edition).routes : [],
   }
 }
 
@@ -78,26 +79,29 @@ function figure(name: string, edition: Edition): string | null {
   return given(key, parameter.unit === '分' ? amountText(parameter.value) : String(parameter.value))
 }
 
-interface Verdict {
-  says: string
-  /** It says all that the topic's own sentence says. */
-  whole?: true
-  notes: string[]
+const MEETING_VERDICTS: Partial<Record<TopicId, (facts: Facts, edition: Edition) => Verdict | null>> = {
+  quorum: attendanceVerdict,
+  halfReading: attendanceVerdict,
+  notEnough: attendanceVerdict,
+  counted: attendanceVerdict,
+  delegate: attendanceVerdict,
+  remote: attendanceVerdict,
+  chairAbsent: chairAwayVerdict,
+  quorumBase: baseVerdict,
+  votes: opinionsVerdict,
+  writtenEnough: opinionsVerdict,
+  silence: opinionsVerdict,
+  informalConsent: opinionsVerdict,
 }
 
 function verdictOn(id: TopicId, facts: Facts, edition: Edition): Verdict | null {
   if (id === 'supervision') return supervisionVerdict(facts, edition)
   if (id === 'tender') return tenderVerdict(facts, edition)
   if (id === 'suspension') return suspensionVerdict(facts, edition)
-  if (id === 'quorum' && facts.present !== undefined) {
-    const { says, is } = quorum(edition.seats.length, facts.present, edition)
-    return {
-      says: `按${edition.seats.length}家成员单位、到会${facts.present}家计：${is === 'short' ? '未达到，不能召开' : says}`,
-      notes: [],
-    }
-  }
-  return null
+  const ofMeeting = MEETING_VERDICTS[id]
+  return ofMeeting ? ofMeeting(facts, edition) : null
 }
+
 
 function supervisionVerdict(facts: Facts, edition: Edition): Verdict | null {
   if (!facts.amount && !facts.kind) return null

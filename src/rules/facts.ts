@@ -52,13 +52,37 @@ export interface Facts {
   window?: 'midyear' | 'urgent'
   /** An approved project is to be altered. */
   change?: boolean
-  /** How many units are present or expected, in a question about the quorum. */
+  /** Member units in a question about the quorum, each in one number only: there (or expected) by their leader. */
   present?: number
+  /** Represented by a delegate. */
+  delegates?: number
+  /** By video or telephone. */
+  remote?: number
+  onLeave?: number
+  /** Away, late or not heard of. */
+  absent?: number
+  /** How many member units there are, where the question itself says so. */
+  members?: number
+  /** People present, where nobody says of how many units. */
+  people?: number
+  /** Member units by what they answered in writing or said. */
+  opinions?: { agree?: number; against?: number; returned?: number; missing?: number }
   /** How often an evaluation was failed, by whom, in a question about suspension. */
   failures?: { thirdParty?: number; expert?: number }
   /** 中标价 or contract price, where it differs from the amount reviewed. */
   bidPrice?: AmountInterval
 }
+
+/** Is a fact told that leads out of the general rows of 五（三）? */
+export const isSpecial = (facts: Facts): boolean =>
+  facts.superior !== undefined ||
+  facts.infoPublishing !== undefined ||
+  facts.renewalYear !== undefined ||
+  facts.feeItem !== undefined ||
+  facts.emartSoftware !== undefined ||
+  facts.excluded !== undefined ||
+  facts.change === true ||
+  (facts.fund !== undefined && facts.fund !== 'district')
 
 /** What can be asked back, one at a time. */
 export type FactName =
@@ -79,6 +103,24 @@ export type DeadlineKind =
   | 'reapplication'
   | 'renewalFiling'
 
+/** A question about a date of the rules. */
+export interface DeadlineQuestion {
+  kind: DeadlineKind
+  /** The day from which the period runs; null where none is certain. */
+  date: CalendarDate | null
+  /** The last day of a bar or condition is asked for, not the day after it. */
+  lastDay: boolean
+  /** The day that is held against the period: 「10月20日备案晚不晚」, today in 「过没过期」; null where none is. */
+  act: CalendarDate | null
+  today: CalendarDate
+  /** Procurement not started: was the reason filed? null where nothing is said of it. */
+  explained: boolean | null
+  /** What was said instead of a certain date: 2月30日, 春节前. */
+  unclear: { said: string; impossible: boolean }[]
+  /** Further dates of the rules asked for in the same question. */
+  others: { kind: DeadlineKind; date: CalendarDate }[]
+}
+
 export type Intent = 'route' | 'clause' | 'deadline' | 'materials' | 'command' | 'unknown'
 
 /** What a person wrote, understood. */
@@ -88,9 +130,11 @@ export interface Reading {
   facts: Facts
   /** Topic of a clause question (see topics), or null. */
   topic: TopicId | null
+  /** Another topic asked about in the same message, or null. */
+  also?: TopicId | null
   /** For 「条款 …」: what was looked up, or null. */
   lookup: Lookup | null
-  deadline: { kind: DeadlineKind; date: CalendarDate | null; lastDay: boolean } | null
+  deadline: DeadlineQuestion | null
   /** How something uncertain was read: 「按120万元理解，如不是请更正」. */
   remarks: string[]
   /** For 「您是想…」: the nearest example questions. */

@@ -1,0 +1,25 @@
+import type { AnswerPart } from './answer.js'
+import { wayInShort } from './answer-route.js'
+import { topicAnswer } from './answer-topic.js'
+import { isSpecial, type Reading } from './facts.js'
+import type { Edition } from './rulebook/edition.js'
+import { ATTENDANCE_TOPICS } from './topics/attendance.js'
+import { IMPLEMENTATION_TOPICS } from './topics/implementation.js'
+import { MEETING_TOPICS } from './topics/meetings.js'
+import { MEMBERSHIP_TOPICS } from './topics/membership.js'
+import { OPINION_TOPICS } from './topics/opinions.js'
+
+/** Topics of the committee itself: a project named beside them is not what was asked about. */
+const COMMITTEE = { ...MEETING_TOPICS, ...MEMBERSHIP_TOPICS, ...ATTENDANCE_TOPICS, ...OPINION_TOPICS }
+
+/**
+ * What is said besides the answer proper: another topic of the same message, and for a question about a project's review
+ * the way of the project that it tells of (「450万带设备，专家请几位」: no number of experts, and which way 450万 goes).
+ */
+export function besides({ intent, topic, also, facts }: Reading, edition: Edition): AnswerPart[] {
+  const second = also ? [topicAnswer(also, facts, edition)] : []
+  if (intent !== 'clause' || topic === null || topic in COMMITTEE) return second
+  const after = topic in IMPLEMENTATION_TOPICS
+  const told = isSpecial(facts) || (facts.amount !== undefined && !after)
+  return told ? [...second, wayInShort(facts, edition)] : second
+}
