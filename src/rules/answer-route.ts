@@ -43,7 +43,13 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
 /** The way in one line, nothing asked: for a question about something else that tells of a project. */
 export function wayInShort(facts: Facts, edition: Edition): AnswerPart {
   const { conclusion, grounds = [], interpretation = [], routes = [] } = routeAnswer(facts, edition)
-  return { conclusion: `所说的项目，${conclusion}`, grounds, interpretation, routes }
+  const supervised = facts.standing === '事业单位' && routes.some((id) => id !== '1.2.b' && id !== '1.2.c')
+  return {
+    conclusion: `所说的项目，${conclusion}${supervised ? '；申报前先报主管部门审核同意' : ''}`,
+    grounds: supervised ? [...grounds, '5.1.2.b'] : grounds,
+    interpretation,
+    routes,
+  }
 }
 
 /** The amount that was said, where the amount decides. */
