@@ -4,7 +4,7 @@ import { conversation } from '../../src/procedures/conversation/conversation.js'
 import type { Said, Thread } from '../../src/procedures/conversation/said.js'
 import { type Example, examples } from '../../src/procedures/examples/examples.js'
 import type { Answer } from '../../src/rules/answer.js'
-import { bench, LEADERS, OFFICE, refusal, START, SYSTEM } from './given.js'
+import { bench, FINANCE, leader, OFFICE, refusal, START, SYSTEM } from './given.js'
 
 const { given, when } = bench(examples, 'examples/main')
 const example = (text: string, question = '会议纪要由谁签发'): Example => ({
@@ -75,7 +75,7 @@ describe('例句：哪句话点选了哪个问题（系统规定）', () => {
 })
 
 describe('会话：点选「您是想…」之一', () => {
-  const ME = LEADERS['区财政局' as keyof typeof LEADERS]
+  const ME = leader(FINANCE)
   const chat = bench(conversation, `talk/${ME.person}`)
   const nothing = { known: {}, asked: null } satisfies Thread
   const offered = [
@@ -90,7 +90,13 @@ describe('会话：点选「您是想…」之一', () => {
   const unsure = answered('会议什么的', { intent: 'unknown', suggestions: offered })
   const said = (what: Said, key = 'said/1') => ({
     by: ME,
-    event: { did: 'Answered', key, to: { person: ME.person }, said: what, thread: nothing } as const,
+    event: {
+      did: 'Answered',
+      key,
+      to: { person: ME.person as PersonId },
+      said: what,
+      thread: nothing,
+    } as const,
   })
   const choose = (question: string, key = 'said/1') =>
     ({
