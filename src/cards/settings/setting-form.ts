@@ -42,7 +42,7 @@ export function settingForm(state: SettingsState, { setting, fresh }: Opened, pl
       lead(review ? '请与通知原文核对，无误后点“确认采用”。' : setting.purpose),
       review ? review.elements : [note('目前'), ...standing(state, setting, place)],
       form(
-        setting.kind,
+        `form_${setting.kind}`,
         fields.map((field) => fieldElements(field, values[field.name] ?? '')),
         review ? review.presses : pressesOf(state, setting, place),
       ),
