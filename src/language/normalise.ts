@@ -1,4 +1,4 @@
-import { TRADITIONAL, TYPOS } from './variants.js'
+import { SOUNDS, TRADITIONAL, TYPOS } from './variants.js'
 
 /**
  * The text as the language rules read it: NFKC (full width, compatibility forms), lower case, the traditional characters
@@ -15,7 +15,8 @@ export function plain(text: string): string {
     .replace(/(?<![\d.])(\d{1,3}(?: \d{3})+)(?![\d.])/g, (number) => number.replaceAll(' ', ''))
     .replace(/(\d)\s+(?=\d)/g, '$1,')
     .replace(/\s+/g, '')
-  return TYPOS.reduce((mended, [wrong, right]) => mended.replaceAll(wrong, right), spaced)
+  const heard = SOUNDS.reduce((mended, [sound, meant]) => mended.replace(sound, meant), spaced)
+  return TYPOS.reduce((mended, [wrong, right]) => mended.replaceAll(wrong, right), heard)
 }
 
 /**

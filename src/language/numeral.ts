@@ -1,4 +1,4 @@
-/** A numeral: its value in millionths of one, and whether it was open-ended in itself (多、几、来、四五十). */
+/** A numeral: its value in parts of ONE, and whether it was open-ended in itself (多、几、来、四五十). */
 export interface Numeral {
   low: bigint
   high: bigint
@@ -6,14 +6,13 @@ export interface Numeral {
   highOpen: boolean
   /** 「十来万」: about this much. */
   about: boolean
-  /** 「几十万」: too wide to mean a figure. */
-  wide: boolean
   /** Does it carry 万 or 亿? */
   big: boolean
 }
 
-/** Millionths: decimals of amounts stay whole numbers. */
-export const ONE = 1_000_000n
+const DECIMALS = 10
+/** Decimals of amounts stay whole numbers: 1.2345678901亿元 is exact to the fen. */
+export const ONE = 10n ** BigInt(DECIMALS)
 
 const DIGITS = new Map(
   Array.from('零〇一二三四五六七八九')
@@ -42,8 +41,8 @@ const U = '十百千拾佰仟'
 
 /** A run of characters that may be a numeral; the words around it decide what it counts. */
 export const NUMERAL = new RegExp(
-  `(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|几|数(?=[${U}万])|半(?=个?[亿${U}万]))` +
-    `(?:\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|几(?=个?[${U}万亿w])|多(?=个?[${U}万亿w])|来(?=个?[${U}万亿w])|余(?=个?[${U}万亿w])|把(?=[${U}万亿w块])|个(?=[万亿w])|万|亿|w(?![a-z]))*`,
+  `(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|好?几|数(?=[${U}万])|半(?=个?[亿${U}万]))` +
+    `(?:\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|好?几(?=个?[${U}万亿w])|多(?=个?[${U}万亿w])|来(?=个?[${U}万亿w])|余(?=个?[${U}万亿w])|把(?=[${U}万亿w块])|个(?=[万亿w])|万|亿|w(?![a-z]))*`,
   'g',
 )
 
@@ -55,8 +54,9 @@ export function numeral(run: string): Numeral | null {
   const text = run
     .replaceAll('个', '')
     .replaceAll('数', '几')
+    .replaceAll('好', '')
     .replace(/(?<=\d),/g, '')
-  return several(text) ?? more(text) ?? pair(text) ?? exact(text)
+  return several(text) ?? more(text) ?? pair(text) ?? loose(text) ?? exact(text)
 }
 
 const fixed = (value: bigint, big: boolean): Numeral => ({
@@ -65,7 +65,6 @@ const fixed = (value: bigint, big: boolean): Numeral => ({
   lowOpen: false,
   highOpen: false,
   about: false,
-  wide: false,
   big,
 })
 const isBig = (text: string) => /[万亿w]/.test(text)
@@ -75,7 +74,7 @@ function exact(text: string): Numeral | null {
   return value === null ? null : fixed(value, isBig(text))
 }
 
-/** 几十万 is wide; 十几万 lies between 10 and 20. */
+/** 几十万 lies between 20 and 100; 十几万 between 10 and 20. */
 function several(text: string): Numeral | null {
   const at = text.indexOf('几')
   if (at < 0) return null
@@ -91,7 +90,6 @@ function several(text: string): Numeral | null {
     lowOpen: at !== 0,
     highOpen: true,
     about: false,
-    wide: at === 0 || unit > (base + unit * 10n) / 5n,
     big: isBig(text),
   }
 }
@@ -110,9 +108,9 @@ function more(text: string): Numeral | null {
   return { ...fixed(low, isBig(text)), high: (low / head) * (head + step), lowOpen: true, highOpen: true }
 }
 
-/** 四五十万, 七八万: two neighbouring digits are the two ends. */
+/** 四五十万, 一两百万, 一百五六: two neighbouring digits are the two ends. */
 function pair(text: string): Numeral | null {
-  const found = /([一二两三四五六七八九])([二三四五六七八九])(?=[十百千万亿w])/.exec(text)
+  const found = /([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿w]|(?<=[百千]..)$)/.exec(text)
   if (!found) return null
   const [whole, first = '', second = ''] = found
   const neighbours = (DIGITS.get(second) ?? 0n) - (DIGITS.get(first) ?? 0n) === 1n
@@ -122,7 +120,15 @@ function pair(text: string): Numeral | null {
   return low === null || high === null ? null : { ...fixed(low, isBig(text)), high }
 }
 
-/** The value of a plain numeral in millionths, or null. */
+/** 百八十万: some eighty or a hundred and eighty. */
+function loose(text: string): Numeral | null {
+  const [, tens] = /^百([一二三四五六七八九]十.*)$/.exec(text) ?? []
+  const low = tens === undefined ? null : evaluate(tens)
+  const high = low === null ? null : evaluate(`一${text}`)
+  return low === null || high === null ? null : { ...fixed(low, isBig(text)), high }
+}
+
+/** The value of a plain numeral in parts of ONE, or null. */
 function evaluate(text: string): bigint | null {
   let total = 0n
   let section = 0n
@@ -165,7 +171,7 @@ function digitValue(token: string): bigint | null {
   if (token === '半') return ONE / 2n
   if (/^\d/.test(token)) {
     const [whole = '0', decimals = ''] = token.split('.')
-    return BigInt(whole) * ONE + BigInt(decimals.slice(0, 6).padEnd(6, '0'))
+    return BigInt(whole) * ONE + BigInt(decimals.slice(0, DECIMALS).padEnd(DECIMALS, '0'))
   }
   const [whole = '', decimals = ''] = token.split('点')
   const digit = DIGITS.get(whole)
@@ -173,5 +179,5 @@ function digitValue(token: string): bigint | null {
   const fraction = Array.from(decimals)
     .map((char) => String(DIGITS.get(char) ?? 0n))
     .join('')
-  return digit * ONE + BigInt(fraction.slice(0, 6).padEnd(6, '0'))
+  return digit * ONE + BigInt(fraction.slice(0, DECIMALS).padEnd(DECIMALS, '0'))
 }

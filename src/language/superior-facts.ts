@@ -23,8 +23,11 @@ export function conditionsIn(text: string): SuperiorFacts {
   tell('conclusion', yesNo(told(text.replace(/论证评估/g, '评估'), words.CONCLUSION)))
   tell('standardClear', clear(text, words.STANDARD))
   tell('amountClear', clear(text, words.MONEY_CLEAR))
+  if (words.REST_MET.test(text)) for (const condition of CONDITIONS) superior[condition] ??= true
   return superior
 }
+
+const CONDITIONS = ['approved', 'docNo', 'conclusion', 'standardClear', 'amountClear'] as const
 
 /** 没有上级批文: nothing of a superior is claimed. */
 const NO_APPROVAL =
@@ -49,7 +52,12 @@ function clear(text: string, what: RegExp): boolean | null {
   const after = around?.[1] ?? ''
   if (/没(?:说|提|讲|问|注意|看)|不(?:知道|确定|记得)/.test(after)) return null
   if (/没|未|不(?!少)|模糊|待定|缺/.test(after)) return false
-  if (/明确|清楚|确定|有|齐|都定|定了|写了|写明|列明|核定|全/.test(after)) return true
+  if (
+    /明确|清楚|确定|有|齐|都定|定了|写了|写明|列明|写在|核定|全|在(?:附|批|文|里|报告)|见附|附(?:表|件|在)|给了|定死/.test(
+      after,
+    )
+  )
+    return true
   return null
 }
 

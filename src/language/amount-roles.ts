@@ -1,0 +1,153 @@
+/** What an amount is, told by the words around it. */
+export type Role =
+  | 'each'
+  | 'total'
+  | 'perMonth'
+  | 'perYear'
+  | 'secondClass'
+  | 'assessment'
+  | 'payment'
+  | 'edge'
+  | 'bid'
+  | 'budget'
+  | 'elsewhere'
+  | 'inside'
+  | 'plain'
+
+/** A role, and the words before or behind an amount that give it; the first that fits counts. */
+interface RoleWords {
+  role: Exclude<Role, 'inside' | 'plain'>
+  before?: RegExp
+  after?: RegExp
+}
+
+/** Between a label and its amount: 「监理费大概要2万」. */
+const FILLING = '(?:是|为|有|要|得|约|大概|大约|差不多|花|的|算|下来|总共|一共|合计)*'
+const before = (label: string) => new RegExp(`(?:${label})${FILLING}$`)
+const after = (label: string) => new RegExp(`^(?:元|块钱?|的|是|做|左右|用于|用来)*(?:${label})`)
+
+const SECOND_CLASS = '二类费用?|监理费用?|设计费用?|咨询费用?|可研费用?|检测费用?|招标代理费|勘察费'
+const ASSESSMENT =
+  '等保(?:测评)?费?用?|密评(?:费用?)?|等级保护(?:测评)?费?用?|测评费用?|密码评估费?用?|等保密评'
+
+export const ROLES: readonly RoleWords[] = [
+  {
+    role: 'edge',
+    after:
+      /^(?:元|块)?(?:以上|以下)?(?:的|这|那|这条|那条|这个|那个|这道|那道)*(?:线|门槛|分界|界限|界线|红线|杠子?|关口|上限|坎|台阶|临界|标准线|限额)/,
+  },
+  {
+    role: 'perMonth',
+    before: before('每个?月|月租|月费|按月|一个?月'),
+    after: after('\\/月|每个?月|一个月|个月'),
+  },
+  {
+    role: 'each',
+    before:
+      /(?:单价|每(?:台|套|家|件|块|间|份|包|路|人天|人月|人|点位|平方?米?|公里|米|张|辆|部|只|个(?!月|季|年度?))[^,。;\d]{0,5}|各)(?:是|要|约|大概)*$/,
+    after:
+      /^(?:元|块钱?)?(?:\/|每)(?:台|套|家|件|块|间|份|路|人天|人月|人|点位|平方?米?|米|张|辆|部|只|个(?!月))/,
+  },
+  {
+    role: 'total',
+    before: before(
+      '一共|总共|共计|合计|总计|总额|总价|总投资|总金额|总预算|总造价|总的|加起来|加一起|加一块|全部|拢共|统共|满打满算|三年(?:加起来|合计|总共|一共)?|共|总',
+    ),
+  },
+  {
+    role: 'perYear',
+    before: before('每年|一年|年均|每个?年度|单年|头年|首年|第一年|年(?:费用|合同|费)?'),
+    after: after('\\/年|一年(?!前|多)|每年|\\/每年|一个年度|年'),
+  },
+  { role: 'secondClass', before: before(SECOND_CLASS), after: after(SECOND_CLASS) },
+  {
+    role: 'assessment',
+    before: /(?:等保|密评|测评费?|等级保护)[^,。;\d]{0,5}$/,
+    after: after(ASSESSMENT),
+  },
+  {
+    role: 'payment',
+    before: before(
+      '首付款?|首期款?|预付款?|先付(?:[^,。;\\d]{0,4}(?:成|款))?(?:也就)?|先给|已付|付了|尾款|保证金|质保金|定金|押金|违约金|罚款|发票|已经?花了?|花掉了?|还剩|结余',
+    ),
+    after: after('首付|预付|定金|押金|保证金|质保金|尾款|罚款'),
+  },
+  {
+    role: 'bid',
+    before:
+      /(?:招标(?:下来|后|结果)|招下来|中标(?:价|后)?|合同价|成交价?|中标金额|签约价?|合同金额)(?:是|为|只有|只要|只|才|降到|变成)*$/,
+  },
+  {
+    role: 'budget',
+    before: /(?:预算|批复|审核|批了|批的|已批|报的|申报|概算)(?:金额|时)?(?:是|为|了)*$/,
+  },
+  {
+    role: 'elsewhere',
+    before:
+      /(?:去年|前年|上次|上回|以前|隔壁|人家|别人|别的|兄弟单位|其他单位|他们)(?:[^,。;]{0,6}(?:那个|有个|一个|做|建|报|花)(?:了|的|过)?)$/,
+  },
+]
+
+/** An amount that is a part of another one. */
+export const PART_OF = /(?:里面|里头|里边|其中|当中|包含|包括|内含|含有|含着|含了|含|有个|带|占)[^,。;]{0,6}$/
+/** 「二类费用不含在内」: no part. */
+export const NOT_PART_OF = /不含[^,。;]*$/
+/** The same, further before it: 「其中电子集市买数据库20万」「里头两项一共15万」. */
+export const PART_OF_FAR = /(?:集市|其中|里面|里头|当中)[^,。;]{0,12}$/
+
+/** 「差50万就到200万」: the second without the first. */
+export const SHORT_OF_BEFORE = /(?:还)?(?:差|缺|少)(?:了|个|着)?$/
+export const SHORT_OF_BETWEEN =
+  /^(?:元|块钱?)?(?:就|才|不|便|正好|能|可以)*(?:到|满|够|凑|达)(?:到|够|满|成|齐)?(?:了)?$/
+/** 「离200万还差50万」「比200万少50万」「比80万多20万」. */
+export const COMPARED_BEFORE = /(?:离|距离?|比|较|跟)(?:着)?$/
+export const LESS_BETWEEN =
+  /^(?:元|块钱?)?(?:还|只|就|也|大概|约|要|整整|正好)*(?:差|少|低|缺|便宜)(?:了|着|个)?$/
+export const MORE_BETWEEN =
+  /^(?:元|块钱?)?(?:还|只|就|也|大概|约|要|整整|正好)*(?:多|高|贵|超|超出)(?:了|着|出|个)?$/
+
+/** Several possible amounts of one project: which it will be is open. */
+export const ALTERNATIVES = /还是|或者?|要么|抑或|方案|报价|询价|初稿|版本|[甲乙丙丁ab]家|一家/
+/** Several projects, or parts that do not make one. */
+export const SEPARATE = /还是|或者?|另一个|分别|另外一个|要么/
+
+const PART =
+  '软件|硬件|设备|运维|维护|开发|集成|服务|采购|服务器|施工|机房|平台|系统|测试|培训|监理|网络|终端|摄像头|大屏|数据库|安全|存储|部署|迁移|对接'
+export const PART_BEFORE = new RegExp(`(?:${PART})[^,。;、]{0,4}$`)
+export const PART_AFTER = new RegExp(`^(?:元|的|是|做|买|用于)*(?:${PART})`)
+export const PLUS = /[+加]|外加|另外|再有|还有|另有|市里|市级|区里|配套/
+/** The project itself is named. */
+export const PROJECT_BEFORE = /(?:项目|建设金额|预算|投资|总额)(?:金额)?(?:是|为|大概|约|要)*$/
+/** 「建设费49万监理费2万」: where the first amount has its label in front, so has the next. */
+export const LABEL = /(?:费用?|金额|投资|预算|软件|硬件|设备|开发|运维|集成|项目)(?:是|为|约|大概)?$/
+
+export const CHANGE = /调|改|变|增加|增|涨|加到|减|降|追加|压缩|压到|核减|缩/
+export const WAS_BEFORE =
+  /(?:原来|原先|原本|本来|原|当时|之前|当初|上会同意|同意|批复?|批了|批下来|审核通过|审核同意|过会|通过)(?:的|了|是|为|时|金额|预算|报了?|定了?|[^,。;\d]{0,4})$/
+export const NOW_BETWEEN =
+  /(?:现在|现|如今|要|想|变成|变为|调到|调成|调整到|改成|改为|加到|增加到|增加为|涨到|降到|减到|压到|变)(?:了|个|大概)?$/
+/** 「批了170万，要再加20万」. */
+export const ADDED_BETWEEN = /(?:追加|增加|再加|要加|想加|加了|多出|超了|超支|超出|增)(?:了|个|大概)?$/
+export const REDUCED_BETWEEN = /(?:减少|核减|砍掉|砍|压缩|少花|减)(?:了|个|大概)?$/
+
+/** 「不对，是28万」: what was said before is taken back. */
+export const CORRECTION =
+  /(?<!对)不对(?=[,。;!…、]|是|应该|$)(?!吧|吗|呀)|(?:说|记|写|打|看|讲|搞|算|报)错(?:了|行)?|更正|纠正一?下|口误|准确(?:地)?(?:说|讲)|哦不|噢不/
+/** 「不是80万，是180万」. */
+export const DENIED_BEFORE = /(?<!是)(?:不是|并非|而非|而不是|不是说)(?:什么)?$/
+/** 「归档看96还是看28.8」: an amount said again. */
+export const AGAIN_BEFORE = /(?:按|看|那|这|到底|还是|算)$/
+
+/** The measure words of what is bought by the piece. */
+const MEASURE =
+  '个?人天|个?人日|个?人月|点位|平方米|平米|平方|公里|台|套|家|件|块|间|份|包|路|张|辆|部|只|人|米|个(?!月|季|年|工作日)'
+/** A count with its measure word and what is counted. */
+export const COUNTED = new RegExp(`(\\d+|[二两三四五六七八九十百]+)(${MEASURE})([\\u4e00-\\u9fff]{0,2})`, 'g')
+/** 「每台」「/台」「一台服务器」: of what one is priced. */
+export const PRICED = new RegExp(`(?:每|\\/|一)(${MEASURE})`)
+/** 「一台服务器11万」: a price only where more of them are counted. */
+export const ONE_BEFORE = new RegExp(`一(${MEASURE})([\\u4e00-\\u9fff]{0,2})[^,。;\\d]{0,4}$`)
+/** 「80万一个的系统买两套」. */
+export const ONE_AFTER = new RegExp(`^(?:元|块钱?)?一(${MEASURE})(?=的|[,。;、]|买|要|$)`)
+export const MONTHS = /(\d+|[一二两三四五六七八九十]+)个月/
+export const YEARS = /(?<![\d第、,前后近十百今去明])([2-5二两三四五])年(?!前|后|内|以|第|级|期)/

@@ -1,0 +1,75 @@
+import type { Placed } from './amount-choice.js'
+import { times } from './amount-interval.js'
+import * as words from './amount-roles.js'
+import { numeral, ONE } from './numeral.js'
+
+const MONTHS_OF_A_YEAR = 12
+
+/** 单价: prices for one, or for one month, become what all of them come to; one whose count is not told stays a price. */
+export function priced(placed: readonly Placed[], text: string): Placed[] {
+  return placed.map((hit, at) => {
+    if (hit.role === 'perMonth') return perMonth(hit, text)
+    if (hit.role !== 'each' && hit.role !== 'plain') return hit
+    const window = {
+      before: text.slice(placed[at - 1]?.end ?? 0, hit.start),
+      after: text.slice(hit.end, placed[at + 1]?.start ?? text.length),
+    }
+    const count = hit.role === 'each' ? countOf(window) : countOfOne(window)
+    return count === null
+      ? hit
+      : { ...hit, role: 'plain', interval: times(hit.interval, count), how: 'product' }
+  })
+}
+
+function perMonth(hit: Placed, text: string): Placed {
+  const said = numeral(words.MONTHS.exec(text)?.[1] ?? '')
+  const months = said && said.low > ONE ? Number(said.low / ONE) : null
+  return months === null
+    ? { ...hit, role: 'perYear', interval: times(hit.interval, MONTHS_OF_A_YEAR), how: 'months' }
+    : { ...hit, role: 'total', interval: times(hit.interval, months), how: 'months' }
+}
+
+interface Window {
+  before: string
+  after: string
+}
+
+/** The count of the same measure word, else the only count around the price. */
+function countOf({ before, after }: Window): number | null {
+  const around = `${before}▢${after}`
+  const unit = words.PRICED.exec(around)?.[1]
+  const counts = countsIn(around)
+  const same = counts.filter((counted) => counted.unit === unit)
+  return only(same.length > 0 ? same : counts)
+}
+
+/** 「一台服务器11万，买20台」「80万一个的系统买两套」: a price only because more than one is counted behind it. */
+function countOfOne({ before, after }: Window): number | null {
+  const [, unit, thing = ''] = words.ONE_BEFORE.exec(before) ?? []
+  if (unit !== undefined)
+    return only(
+      countsIn(after).filter(
+        (counted) => counted.unit === unit && (unit !== '个' || counted.thing === thing),
+      ),
+    )
+  return words.ONE_AFTER.test(after) ? only(countsIn(after)) : null
+}
+
+interface Counted {
+  count: number
+  unit: string
+  thing: string
+}
+
+function countsIn(text: string): Counted[] {
+  return [...text.matchAll(words.COUNTED)].flatMap(([, said = '', unit = '', thing = '']) => {
+    const read = numeral(said)
+    return read && read.low === read.high ? [{ count: Number(read.low / ONE), unit, thing }] : []
+  })
+}
+
+/** The one count that is told; null where none, or more than one, is. */
+function only(counts: readonly Counted[]): number | null {
+  const [first, ...others] = counts
+  return first && others.every(({ count }) => count === first.count) ? first.count : null
+}
