@@ -35,7 +35,8 @@ export function question(
   const reading = read(text, {
     today: given.today,
     learned: given.learned,
-    ...(thread ? { known: thread.known, asked: thread.asked } : {}),
+    calendar: given.rules.calendar,
+    ...(thread ? { known: thread.known, asked: thread.asked, deadline: thread.deadline ?? null } : {}),
   })
   const understood = told(text, reading, given)
   return isAside(reading) && before ? { ...understood, thread: before } : understood
@@ -83,7 +84,7 @@ function told(text: string, reading: Reading, { rules }: Given): Understood {
   return {
     said: saidOf(text, reading, answered),
     answer: answered,
-    thread: { known, asked: answered.ask?.fact ?? null },
+    thread: { known, asked: answered.ask?.fact ?? null, deadline: reading.deadline },
   }
 }
 

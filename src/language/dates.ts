@@ -1,24 +1,75 @@
 import { addDays, addMonths, CalendarDate, weekday } from '../domain/calendar-date.js'
+import { loadCalendar, type WorkingCalendar } from '../rules/working-calendar.js'
+import { type Groups, NUMERALS, small, yearNumber } from './date-numerals.js'
+import { FESTIVAL_NAMES, festivalDay, workingDayBeside } from './festivals.js'
+import { type Tense, tenseAt } from './tense.js'
 
-/** A date in a text, and the words right after it, which tell what happened on it. */
+/** A date in a text. */
 export interface DateHit {
   date: CalendarDate
   start: number
   end: number
-  /** The year was not written. */
-  yearPresumed: boolean
+  /** How it was read where not all of it was written: 「没有写年份的日期按2026年理解，如不是请更正」. */
+  remark: string | null
 }
 
-const N = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})'
+/** What helps to read a date that is not written in full. */
+export interface DateContext {
+  calendar?: WorkingCalendar
+  /** A date spoken of just before: 「那30号呢」 lies in its month. */
+  near?: CalendarDate | null
+}
+
+/** What was said instead of a certain date. */
+export interface UnclearDate {
+  said: string
+  /** No day of the calendar: 2月30日. */
+  impossible: boolean
+}
+
+const N = NUMERALS
+const YEAR = '(?<y>\\d{4}|(?<!\\d)\\d{2}|[二〇零一三四五六七八九]{4})'
+const REL = '(?<rel>今年|去年|明年|前年|本年|当年|后年|大前年)'
+const MONTH = '(?<relm>上个?月|本月|这个?月|当月|下个?月|上上个?月)'
+const EVENT = '签|生效|下达|到账|到位|拨|订|被|暂停|盖章|当天|那天|起|才|就'
+const LOADED = loadCalendar()
+
+/** Ways of writing a date; those that say more come first. */
 const FORMS: readonly RegExp[] = [
-  new RegExp(`(?<y>\\d{4}|[二〇零一二三四五六七八九]{4})年(?<m>${N})月(?<d>${N})(?:日|号)?`, 'g'),
-  /(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})日?/g,
+  new RegExp(
+    `(?:${YEAR}年|${REL})?的?(?<feast>${FESTIVAL_NAMES})节?(?:假期|放假|小?长假)?(?:之|以|过)?(?:(?<after>后|完)|(?<before>前))的?(?:第(?<nth>${N})|(?<first>头一|首|最后一|最后|第一))个?(?:工作日|上班日|天(?:上班)?|日)`,
+    'g',
+  ),
+  new RegExp(
+    `(?:${YEAR}年|${REL})?的?(?<feast>${FESTIVAL_NAMES})节?(?:当天|当日|那天|这天|(?=签|生效|下达|被暂停))`,
+    'g',
+  ),
+  new RegExp(`${YEAR}年(?<m>${N})月(?<d>${N})(?:日|号)?`, 'g'),
+  new RegExp(`${YEAR}年(?<m>${N})月(?:底|末)`, 'g'),
+  /(?<y>\d{4})[-/.,](?<m>\d{1,2})[-/.,](?<d>\d{1,2})日?(?![\d万亿千百w元])/g,
+  /(?<![\d.])(?<y>2\d)[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:日|号)?(?![\d.万亿千百w元])/g,
   /(?<!\d)(?<y>20\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-2]\d|3[01])(?!\d)/g,
-  new RegExp(`(?<rel>今年|去年|明年|前年|本年)?的?(?<m>${N})月(?<d>${N})(?:日|号)?`, 'g'),
-  new RegExp(`(?<relm>上个?月|本月|这个?月|下个?月)(?<d>${N})(?:日|号)`, 'g'),
+  new RegExp(`(?:${REL}|那年)?的?(?<!\\d|个)(?<m>${N})月份?(?<d>${N})(?:日|号)?(?!个|万|天)`, 'g'),
+  new RegExp(`(?:${REL})?的?(?<!\\d|个)(?<m>${N})月(?:底|末)`, 'g'),
+  new RegExp(`${MONTH}的?(?<d>${N})(?:日|号)?(?!个|万|天|次)`, 'g'),
+  new RegExp(`${MONTH}的?(?<monthEnd>底|末|最后一天)`, 'g'),
   /(?<!\d[./-])(?<![\d.])(?<m>1[0-2]|0?[1-9])[./](?<d>3[01]|[12]\d|0?[1-9])(?:日|号)?(?![\d./万亿千百十元块多w%]|个)/g,
-  /(?<day>大前天|前天|昨天|昨日|今天|今日|当天|明天|明日|后天)/g,
-  /(?<week>上周|本周|这周|下周|上星期|这星期|下星期|上礼拜|这礼拜|下礼拜|周|星期|礼拜)(?<wd>[一二三四五六日天])/g,
+  new RegExp(
+    `(?<![\\d-])(?<m>1[0-2]|0?[1-9])-(?<d>3[01]|[12]\\d|0?[1-9])(?=(?:日|号)?(?:${EVENT}))(?:日|号)?`,
+    'g',
+  ),
+  new RegExp(`${REL}?的?(?<yearEnd>年底|年末)(?!前|之前|绩效|评审|自评)`, 'g'),
+  /(?<![\d\p{Script=Han}])(?<monthEnd>月底|月末)/gu,
+  /(?<day>大前天|前天|昨天|昨日|昨晚|昨儿|今天|今日|今早|今晚|今儿|明天|明日|明早|明儿|大后天|后天)/g,
+  new RegExp(
+    `(?<ago>${N})(?:个)?(?<unit>天|日|周|星期|礼拜)(?<dir>前|之前|以前)(?=(?:刚|才|就|已|已经|的?时候)*(?:${EVENT}))`,
+    'g',
+  ),
+  /(?<week>上上个?|下下个?|上个?|下个?|本|这个?)?(?:周|星期|礼拜)(?<wd>[一二三四五六日天])/g,
+  new RegExp(
+    `(?<![\\d第〕\\])发字函科办月个])(?<d>${N})(?:号(?![a-z\\d]|文|楼|机|线|院|令|公|通|规|项|标|厅|馆|仓|门|房|会|路|码|召|称|系|平|院)|日(?=(?:当天|就|才|已|刚|要|被|那天)*(?:签|生效|下达|到账|到位|拨|暂停)))`,
+    'g',
+  ),
 ]
 
 const DAYS: Record<string, number> = {
@@ -26,63 +77,196 @@ const DAYS: Record<string, number> = {
   前天: -2,
   昨天: -1,
   昨日: -1,
+  昨晚: -1,
+  昨儿: -1,
   今天: 0,
   今日: 0,
-  当天: 0,
+  今早: 0,
+  今晚: 0,
+  今儿: 0,
   明天: 1,
   明日: 1,
+  明早: 1,
+  明儿: 1,
   后天: 2,
+  大后天: 3,
 }
-const YEARS: Record<string, number> = { 前年: -2, 去年: -1, 今年: 0, 本年: 0, 明年: 1 }
+const YEARS: Record<string, number> = {
+  大前年: -3,
+  前年: -2,
+  去年: -1,
+  今年: 0,
+  本年: 0,
+  当年: 0,
+  明年: 1,
+  后年: 2,
+}
 /** Further off than this in the year of today, a date without year is read in the year next to it. */
 const FAR_DAYS = 270
+/** 「12月1日签的」: so far ahead it may still be a day to come. */
+const AHEAD_DAYS = 30
 
-/** Every calendar date in the text, in order. A date without a year lies in the year of `today`, unless that is far off. */
-export function datesIn(text: string, today: CalendarDate): DateHit[] {
+/** Every calendar date in the text, in order; days that no calendar has are left out (see `unclearDates`). */
+export function datesIn(text: string, today: CalendarDate, context: DateContext = {}): DateHit[] {
+  return scan(text, today, context).hits
+}
+
+/** 2月30日, 9月中旬, 春节前: what was said of a date and is none. */
+export function unclearDates(text: string, today: CalendarDate, context: DateContext = {}): UnclearDate[] {
+  const { hits, impossible } = scan(text, today, context)
+  const rest = withoutDates(text, hits)
+  const vague = [...rest.matchAll(VAGUE)].map(([said]) => ({ said, impossible: false }))
+  return [...impossible.map((said) => ({ said, impossible: true })), ...vague]
+}
+
+const VAGUE = new RegExp(
+  `(?:\\d{4}年|今年|去年|明年)?(?:(?<![\\d个])${N}月|上个?月|这个?月|本月|下个?月)(?:初|上旬|中旬|下旬|中|左右|前后|份|上半月|下半月)?(?![\\d▢底末内])` +
+    `|(?:\\d{4}年|今年|去年|明年)?的?(?:${FESTIVAL_NAMES}|节|放?假)节?(?:之|以)?(?:前|后|期间)(?!\\d)` +
+    '|(?:正月|腊月|农历|阴历|旧历)[^,。;!?]{0,6}|前几天|前些天|前阵子|前不久|前段时间|(?:上|下|这|本)个?(?:周|星期|礼拜)(?![一二三四五六日天])|[\\d一二两三四五六几]个?月前|年初|年后|年前|年中',
+  'g',
+)
+
+function scan(text: string, today: CalendarDate, { calendar = LOADED, near = null }: DateContext) {
   const hits: DateHit[] = []
+  const impossible: string[] = []
+  const taken: { start: number; end: number }[] = []
   for (const form of FORMS)
     for (const match of text.matchAll(form)) {
       const start = match.index
       const end = start + match[0].length
-      if (hits.some((hit) => start < hit.end && hit.start < end)) continue
-      const { y, m, rel = yearSaidElsewhere(text) } = match.groups ?? {}
-      const date = dateOf({ ...match.groups, rel }, today)
-      if (date)
-        hits.push({ date, start, end, yearPresumed: m !== undefined && y === undefined && rel === undefined })
+      if (taken.some((other) => start < other.end && other.start < end)) continue
+      const groups: Groups = { ...match.groups }
+      groups.rel ??= yearSaidElsewhere(text)
+      const read = dateOf(groups, { today, near, calendar, tense: tenseAt(text, start, end) })
+      if (read === null) {
+        if (groups.d !== undefined && groups.m !== undefined) impossible.push(match[0])
+        continue
+      }
+      taken.push({ start, end })
+      hits.push({ date: read, start, end, remark: remarkOn(match[0], groups, read) })
     }
-  const inOrder = hits.sort((left, right) => left.start - right.start)
-  return inOrder.filter((hit, at) => at === 0 || !/^当天$/.test(text.slice(hit.start, hit.end)))
+  return { hits: hits.sort((left, right) => left.start - right.start), impossible }
 }
 
 /** 「2月14日生效，今年的」: the year told apart from the date. */
 const yearSaidElsewhere = (text: string) =>
   /(?:今年|去年)(?=的?(?:合同|几号|哪天|最[晚迟]|备案|[,。;!?]|$))/.exec(text)?.[0]
 
-function dateOf(groups: Record<string, string | undefined>, today: CalendarDate): CalendarDate | null {
-  const { y, m, d, rel, relm, day, week, wd } = groups
-  if (day !== undefined) return addDays(today, DAYS[day] ?? 0)
-  if (wd !== undefined) return weekDate(week ?? '', wd, today)
-  const dayOfMonth = small(d ?? '')
-  const thisYear = Number(today.slice(0, 4))
-  if (relm !== undefined) {
-    const month = addMonths(today, relm.startsWith('上') ? -1 : relm.startsWith('下') ? 1 : 0)
-    return valid(Number(month.slice(0, 4)), Number(month.slice(5, 7)), dayOfMonth)
-  }
-  const month = small(m ?? '')
-  if (y !== undefined) return valid(yearNumber(y), month, dayOfMonth)
-  if (rel !== undefined) return valid(thisYear + (YEARS[rel] ?? 0), month, dayOfMonth)
-  const near = valid(thisYear, month, dayOfMonth)
-  if (!near) return null
-  if (near > addDays(today, FAR_DAYS)) return valid(thisYear - 1, month, dayOfMonth)
-  if (near < addDays(today, -FAR_DAYS)) return valid(thisYear + 1, month, dayOfMonth)
-  return near
+function remarkOn(said: string, groups: Groups, date: CalendarDate): string | null {
+  const { y, rel, m, d, relm, feast, monthEnd, yearEnd } = groups
+  const [year, month, day] = date.split('-').map(Number)
+  const whole = `“${said}”按${year}年${month}月${day}日理解，如不是请更正`
+  if (feast !== undefined || monthEnd !== undefined || yearEnd !== undefined) return whole
+  if (m !== undefined && d === undefined) return whole
+  if (d !== undefined && m === undefined && relm === undefined) return whole
+  if (m !== undefined && y === undefined && rel === undefined)
+    return `没有写年份的日期按${year}年理解，如不是请更正`
+  return null
 }
 
-function weekDate(week: string, day: string, today: CalendarDate): CalendarDate {
+interface Light {
+  today: CalendarDate
+  near: CalendarDate | null
+  calendar: WorkingCalendar
+  tense: Tense
+}
+
+function dateOf(groups: Groups, light: Light): CalendarDate | null {
+  const { today } = light
+  const { day, wd, week, feast, ago, unit, relm, d, monthEnd, yearEnd } = groups
+  if (day !== undefined) return addDays(today, DAYS[day] ?? 0)
+  if (wd !== undefined) return weekDate(week ?? '', wd, light)
+  if (ago !== undefined) return addDays(today, -small(ago) * (unit === '天' || unit === '日' ? 1 : 7))
+  if (feast !== undefined) return inYear(groups, light, (year) => feastDate(groups, year, light.calendar))
+  if (yearEnd !== undefined) return inYear(groups, light, (year) => valid(year, 12, 31))
+  if (relm !== undefined || monthEnd !== undefined) return monthDate(relm, d, light)
+  if (groups.m === undefined) return bareDay(small(d ?? ''), light)
+  const month = small(groups.m)
+  return inYear(groups, light, (year) =>
+    d === undefined ? lastOfMonth(year, month) : valid(year, month, small(d)),
+  )
+}
+
+/** The year that was written, else the one that fits the tense, what was spoken of before, or lies nearest. */
+function inYear(
+  { y, rel }: Groups,
+  { today, near, tense }: Light,
+  dateIn: (year: number) => CalendarDate | null,
+): CalendarDate | null {
+  const thisYear = Number(today.slice(0, 4))
+  if (y !== undefined) return dateIn(yearNumber(y))
+  if (rel !== undefined) return dateIn(thisYear + (YEARS[rel] ?? 0))
+  const around = [-1, 0, 1]
+    .map((off) => dateIn(Number((near ?? today).slice(0, 4)) + off))
+    .filter((date) => date !== null)
+  if (near) return closest(around, near)
+  if (tense === 'future') return around.find((date) => date >= today) ?? null
+  if (tense === 'past') return around.filter((date) => date <= today).at(-1) ?? null
+  if (tense === 'told') return around.filter((date) => date <= addDays(today, AHEAD_DAYS)).at(-1) ?? null
+  const here = dateIn(thisYear)
+  if (here === null) return null
+  if (here > addDays(today, FAR_DAYS)) return dateIn(thisYear - 1)
+  if (here < addDays(today, -FAR_DAYS)) return dateIn(thisYear + 1)
+  return here
+}
+
+const daysApart = (left: CalendarDate, right: CalendarDate) => Math.abs(Date.parse(left) - Date.parse(right))
+
+const closest = (dates: readonly CalendarDate[], near: CalendarDate): CalendarDate | null =>
+  dates.reduce<CalendarDate | null>(
+    (best, date) => (best && daysApart(best, near) <= daysApart(date, near) ? best : date),
+    null,
+  )
+
+function feastDate(
+  { feast = '', after, nth, before }: Groups,
+  year: number,
+  calendar: WorkingCalendar,
+): CalendarDate | null {
+  if (after === undefined && before === undefined) return festivalDay(feast, year)
+  const count = nth === undefined ? 1 : small(nth)
+  return workingDayBeside(feast, year, after === undefined ? 'before' : 'after', count, calendar)
+}
+
+/** 「上个月20号」「下月底」「月底」. */
+function monthDate(relm: string | undefined, d: string | undefined, light: Light): CalendarDate | null {
+  const { today, near, tense } = light
+  const from = relm === undefined && near ? near : today
+  const back = relm?.startsWith('上上') ? -2 : relm?.startsWith('上') ? -1 : relm?.startsWith('下') ? 1 : 0
+  const month = addMonths(`${from.slice(0, 7)}-01` as CalendarDate, back)
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  if (d !== undefined) return valid(year, number, small(d))
+  const end = lastOfMonth(year, number)
+  return relm === undefined && tense === 'past' && end !== null && end > today
+    ? addDays(`${today.slice(0, 7)}-01` as CalendarDate, -1)
+    : end
+}
+
+/** 「24号」: in the month spoken of, else in the nearest month that fits the tense. */
+function bareDay(day: number, { today, near, tense }: Light): CalendarDate | null {
+  const middle = near ?? today
+  const around = [-1, 0, 1]
+    .map((off) => addMonths(`${middle.slice(0, 7)}-01` as CalendarDate, off))
+    .map((month) => valid(Number(month.slice(0, 4)), Number(month.slice(5, 7)), day))
+  if (near) return around[1] ?? null
+  const known = around.filter((date) => date !== null)
+  if (tense === 'past' || tense === 'told') return known.filter((date) => date <= today).at(-1) ?? null
+  if (tense === 'future') return known.find((date) => date >= today) ?? null
+  return around[1] ?? null
+}
+
+function weekDate(week: string, day: string, { today, tense }: Light): CalendarDate {
   const monday = addDays(today, -((weekday(today) + 6) % 7))
-  const shift = week.startsWith('上') ? -7 : week.startsWith('下') ? 7 : 0
+  const weeks =
+    (week.startsWith('下') ? 1 : week.startsWith('上') ? -1 : 0) * (/^(?:上上|下下)/.test(week) ? 2 : 1)
   const at = day === '天' || day === '日' ? 6 : '一二三四五六'.indexOf(day)
-  return addDays(monday, shift + at)
+  const date = addDays(monday, weeks * 7 + at)
+  return week === '' && tense === 'past' && date > today ? addDays(date, -7) : date
+}
+
+const lastOfMonth = (year: number, month: number): CalendarDate | null => {
+  const first = valid(year, month, 1)
+  return first && addDays(addMonths(first, 1), -1)
 }
 
 function valid(year: number, month: number, day: number): CalendarDate | null {
@@ -91,20 +275,9 @@ function valid(year: number, month: number, day: number): CalendarDate | null {
   return parsed.success ? parsed.data : null
 }
 
-const HAN = '〇一二三四五六七八九'
-const yearNumber = (text: string) =>
-  /^\d/.test(text)
-    ? Number(text)
-    : Number(
-        Array.from(text)
-          .map((char) => HAN.indexOf(char === '零' ? '〇' : char))
-          .join(''),
-      )
-
-/** 1 … 39, in arabic or Chinese: 二十四, 十, 30. */
-function small(text: string): number {
-  if (/^\d/.test(text)) return Number(text)
-  const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['0', text]
-  const digit = (char: string, empty: number) => (char === '' ? empty : char === '0' ? 0 : HAN.indexOf(char))
-  return digit(tens, 1) * 10 + digit(ones, 0)
-}
+/** The text with its dates covered, so that nothing else is read from them. */
+export const withoutDates = (text: string, hits: readonly DateHit[]): string =>
+  hits.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '▢'.repeat(end - start) + rest.slice(end),
+    text,
+  )

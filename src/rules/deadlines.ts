@@ -1,6 +1,12 @@
 import { addDays, addMonths, type CalendarDate, weekday } from '../domain/calendar-date.js'
+import { countedSpan, span } from './edition-words.js'
 import type { ClauseId, Edition } from './rulebook/edition.js'
-import { addWorkingDays, nextWorkingDay, type WorkingCalendar } from './working-calendar.js'
+import {
+  addWorkingDays,
+  nextWorkingDay,
+  previousWorkingDay,
+  type WorkingCalendar,
+} from './working-calendar.js'
 
 /** A date of the rules with its counting, line by line, as people read it. */
 export interface Deadline {
@@ -92,16 +98,20 @@ export function procurementStartDue(
  * @see 五（五）1第3句 (5.5.1.e)
  */
 export function procurementStopDue(release: CalendarDate, edition: Edition): Deadline {
-  const due = addMonths(release, edition.parameters.procurementStop.value)
+  const { procurementStop, procurementStart } = edition.parameters
+  const months = procurementStop.value
+  const due = addMonths(release, months)
   return {
     due,
     clause: '5.5.1.e',
     estimated: false,
     counting: [
-      `预算经费下达日${longDate(release)}，半年（6个月）届满日为${longDate(due)}${monthEndNote(release, due)}`,
-      `“超过半年”自${longDate(addDays(due, 1))}起`,
+      `预算经费下达日${longDate(release)}，${countedSpan(months)}届满日为${longDate(due)}${monthEndNote(release, due)}`,
+      `“超过${span(months)}”自${longDate(addDays(due, 1))}起`,
     ],
-    interpretation: ['半年从预算经费下达日起算是此处的理解；也可理解为从3个月期满起算，由联席会议办公室确定'],
+    interpretation: [
+      `${span(months)}从预算经费下达日起算是此处的理解；${edition.has('5.5.1.c') ? `也可理解为从${procurementStart.value}个月期满起算，` : ''}由联席会议办公室确定`,
+    ],
   }
 }
 
@@ -112,17 +122,18 @@ export function procurementStopDue(release: CalendarDate, edition: Edition): Dea
  * @see 五（四）3 (5.4.3.c)
  */
 export function reapplicationBar(suspended: CalendarDate, edition: Edition): Deadline {
-  const due = addMonths(suspended, edition.parameters.reapplication.value)
+  const months = edition.parameters.reapplication.value
+  const due = addMonths(suspended, months)
   return {
     due,
     clause: '5.4.3.c',
     estimated: false,
     counting: [
-      `暂停申报确认日${longDate(suspended)}，半年（6个月）的最后一日为${longDate(due)}${monthEndNote(suspended, due)}`,
+      `暂停申报确认日${longDate(suspended)}，${countedSpan(months)}的最后一日为${longDate(due)}${monthEndNote(suspended, due)}`,
       `自${longDate(addDays(due, 1))}起可再次申报`,
     ],
     interpretation: [
-      '半年按6个日历月、从暂停确认日起算，是此处的理解；且为“原则上”，能否提前由联席会议办公室决定',
+      `${span(months)}按${months}个日历月、从暂停确认日起算，是此处的理解；且为“原则上”，能否提前由联席会议办公室决定`,
     ],
   }
 }
@@ -131,16 +142,20 @@ export function reapplicationBar(suspended: CalendarDate, edition: Edition): Dea
  * 续签合同前备案: the last day that is before the signing of the second or third contract. How much earlier is not said.
  * @see 五（三）第4段 (5.3.d)
  */
-export function renewalFilingDue(signing: CalendarDate): Deadline {
+export function renewalFilingDue(signing: CalendarDate, calendar: WorkingCalendar): Deadline {
   const due = addDays(signing, -1)
+  const { working, estimated } = calendar.day(due)
+  const before = previousWorkingDay(signing, 1, calendar).date
   return {
     due,
     clause: '5.3.d',
     estimated: false,
-    counting: [`计划签署日为${longDate(signing)}，备案须在签署之前，最迟为前一日${longDate(due)}`],
-    interpretation: [
-      '规则只要求在合同签署之前备案，未写提前多少天；如前一日不上班，请提前办理，以联席会议办公室答复为准',
+    counting: [
+      `计划签署日为${longDate(signing)}，备案须在签署之前，最迟为前一日${longDate(due)}`,
+      ...(working ? [] : [`该日不上班，请最晚在其前最后一个工作日${longDate(before)}办理`]),
+      ...estimateNote(estimated),
     ],
+    interpretation: ['规则只要求在合同签署之前备案，未写提前多少天，以联席会议办公室答复为准'],
   }
 }
 
@@ -148,7 +163,7 @@ const monthEndNote = (from: CalendarDate, to: CalendarDate) =>
   from.slice(8) === to.slice(8) ? '' : '（当月没有对应日，取月末）'
 
 const estimateNote = (estimated: boolean) =>
-  estimated ? ['其中有日期超出已载入的放假安排，为暂估，待放假安排公布后更新'] : []
+  estimated ? ['其中有日期所在年份的放假安排尚未载入，为暂估，待放假安排公布后更新'] : []
 
 /** The days off between the two, in runs: 「跳过9月25日至9月27日（放假或周末）」; and the weekends that are worked. */
 function skippedDays(from: CalendarDate, to: CalendarDate, calendar: WorkingCalendar): string[] {
@@ -173,4 +188,5 @@ function skippedDays(from: CalendarDate, to: CalendarDate, calendar: WorkingCale
   return worked.length > 0 ? [...lines, `${worked.map(shortDate).join('、')}为调休上班，计入`] : lines
 }
 
-const shortDate = (date: CalendarDate) => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
+/** 「10月15日」 */
+export const shortDate = (date: CalendarDate) => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`

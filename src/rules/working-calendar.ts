@@ -106,6 +106,14 @@ export function previousWorkingDay(
   return walk(date, count, -1, calendar)
 }
 
+/** How many working days lie after `from`, up to and with `to`; 0 where `to` is not later. */
+export function workingDaysBetween(from: CalendarDate, to: CalendarDate, calendar: WorkingCalendar): number {
+  let count = 0
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1))
+    if (calendar.day(date).working) count += 1
+  return count
+}
+
 function walk(start: CalendarDate, count: number, step: 1 | -1, calendar: WorkingCalendar): CountedDate {
   let date = start
   let estimated = calendar.day(start).estimated

@@ -71,6 +71,9 @@ describe('5.4.3.c 半年内不予再次申报 · 5.3.d 续签前备案', () => {
   })
 
   test('a filing before the signing is at the latest the day before', () => {
-    expect(renewalFilingDue(day('2027-01-05'))).toMatchObject({ due: '2027-01-04', clause: '5.3.d' })
+    expect(renewalFilingDue(day('2027-01-05'), calendar)).toMatchObject({
+      due: '2027-01-04',
+      clause: '5.3.d',
+    })
   })
 })

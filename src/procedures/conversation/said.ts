@@ -2,7 +2,7 @@ import type { CaseId, PersonId, UnitName } from '../../domain/ids.js'
 import type { Instant } from '../../domain/instant.js'
 import type { Role } from '../../domain/roster.js'
 import type { Answer } from '../../rules/answer.js'
-import type { FactName, Facts } from '../../rules/facts.js'
+import type { DeadlineQuestion, FactName, Facts } from '../../rules/facts.js'
 import type { ClauseId } from '../../rules/rulebook/edition.js'
 import type { Basis } from '../procedure.js'
 
@@ -51,4 +51,6 @@ export type Said =
 export interface Thread {
   known: Facts
   asked: FactName | null
+  /** The date of the rules that was asked for last. */
+  deadline?: DeadlineQuestion | null
 }

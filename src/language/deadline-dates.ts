@@ -1,0 +1,64 @@
+import type { CalendarDate } from '../domain/calendar-date.js'
+import type { DateHit } from './dates.js'
+
+/** What happened, or is to happen, on a date: a contract, money released, a suspension; or what the applicant does then. */
+export type DateEvent = 'contract' | 'release' | 'suspension' | 'act'
+
+/** A date with what it is the date of; null where nothing stands beside it. */
+export interface EventDate {
+  date: CalendarDate
+  event: DateEvent | null
+}
+
+const EVENTS: readonly (readonly [DateEvent, RegExp])[] = [
+  ['suspension', /暂停|停报|被停|停申报|叫停(?!项目)/],
+  ['contract', /签(?!到)|生效|盖(?:好|了)?章|订立/],
+  ['release', /下达|下来|到位|拨|到账|到了|下发|批下来|下的|下了|给钱|到手/],
+]
+const CONSENT = /批下来|批准|批复|审批|同意|批了/
+const MONEY = /经费|预算|资金|钱|款|财政|下达|拨/
+const ACT =
+  /^(?:我们?|单位|才|再|去|还|来|能|要|想|就|送|办|做|那天|这天|开始|正式|打算|准备|把|的)*(?:备案|报备|报送|报上|上报|报(?!告)|送|交|启动|招标|采购|来得及|晚|算是|是第|是不是|过期|过没|超|申报|重新|到期|还剩|剩|还有)/
+const RANGE = /^(?:到|至|-|~|—|–)+$/
+const CORRECTION = /不对|说错|写错|看错|记错|打错|搞错|弄错|更正|纠正|口误|手误|哦不|啊不|不不|错了/
+
+/** The dates that stand after all: what was taken back, or denied, is left out. */
+export function standingDates(text: string, dates: readonly DateHit[]): DateHit[] {
+  const said = dates.filter(({ start }) => !/不是(?:在|于)?$/.test(text.slice(Math.max(0, start - 4), start)))
+  const last = said.findLastIndex((hit, at) => {
+    const before = said[at - 1]
+    return before !== undefined && CORRECTION.test(text.slice(before.end, hit.start))
+  })
+  return last < 0 ? said : said.slice(last)
+}
+
+/** What each date is the date of, from the words of its own clause. */
+export function eventDates(text: string, dates: readonly DateHit[]): EventDate[] {
+  return dates.map((hit, at) => {
+    const previous = dates[at - 1]
+    const after = text.slice(hit.end, Math.min(dates[at + 1]?.start ?? text.length, hit.end + 14))
+    const before = text.slice(Math.max(previous?.end ?? 0, hit.start - 10), hit.start)
+    const between = previous ? text.slice(previous.end, hit.start) : ''
+    const clause = after.replace(/[,。;!?].*$/, '')
+    if (RANGE.test(between) && !eventIn(clause, text)) return { date: hit.date, event: 'act' as const }
+    if (ACT.test(clause)) return { date: hit.date, event: 'act' as const }
+    const event =
+      eventIn(clause, text) ??
+      eventIn(before.replace(/^.*[,。;!?]/, ''), text) ??
+      eventIn(after, text) ??
+      eventIn(before, text)
+    return { date: hit.date, event }
+  })
+}
+
+/** The event named first in a piece of the text. */
+function eventIn(piece: string, text: string): DateEvent | null {
+  const money = MONEY.test(text)
+  const contract = /合同|协议|生效/.test(text)
+  const places = EVENTS.map(([event, words]) => ({ event, at: piece.search(words) })).filter(
+    ({ event, at }) => at >= 0 && (event !== 'release' || money),
+  )
+  const first = places.sort((left, right) => left.at - right.at)[0]
+  if (first) return first.event
+  return contract && !money && CONSENT.test(piece) ? 'contract' : null
+}
