@@ -56,7 +56,7 @@ export type AnswerPart = Partial<Answer> & Pick<Answer, 'conclusion'>
 export function answer(reading: Reading, rules: RulesInForce): Answer {
   const { edition } = rules
   const part = withoutAbsent(withSettings(partFor(reading, rules), reading, rules.settings), edition)
-  const beside = besides(reading, edition)
+  const beside = besides(reading, edition).map((other) => withoutAbsent(other, edition))
   const presumptions = [...reading.remarks, ...(part.presumptions ?? [])]
   const grounds = [
     ...(part.grounds ?? []),

@@ -60,6 +60,8 @@ export interface TownOptions {
   edges?: Edges
   seed?: string
   dir?: string
+  /** Folder of further editions of the rules. */
+  rulebooks?: string
 }
 
 /** 2026-11-23 is a Monday. */
@@ -88,6 +90,7 @@ export async function town(options: TownOptions = {}): Promise<Town> {
         FEISHU_BASE_URL: platform.url,
         DATA_DIR: dir,
         ROSTER_FILE,
+        ...(options.rulebooks ? { RULEBOOK_DIR: options.rulebooks } : {}),
         LOG_LEVEL: process.env.TOWN_LOG ?? 'silent',
       },
       clock,
