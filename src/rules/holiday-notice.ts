@@ -1,6 +1,6 @@
 import { addDays, CalendarDate, weekday, yearOf } from '../domain/calendar-date.js'
 import { isWeekend, type LoadedYear } from './working-calendar.js'
-import type { YearCalendar } from './year-calendar.js'
+import { YearCalendar } from './year-calendar.js'
 
 /** One holiday as the notice gives it. */
 interface Holiday {
@@ -57,6 +57,8 @@ export function readNotice(text: string, typed: number | null): NoticeReading {
     return { faults: [`「年份」填写的是${typed}年，通知写的是${own}年`] }
   const year = own ?? typed
   if (year === null) return { faults: ['通知中没有写明是哪一年，请填写「年份」'] }
+  if (!YearCalendar.shape.year.safeParse(year).success)
+    return { faults: [`通知写的是${year}年，不是可以载入的年份`] }
 
   const draft = new Draft(year)
   draft.aside(plain.slice(0, headings[0]?.index))

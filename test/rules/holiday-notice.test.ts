@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type CalendarDate, weekday } from '../../src/domain/calendar-date.js'
 import { CALENDARS } from '../../src/rules/calendars/all.js'
@@ -158,6 +158,11 @@ describe('what does not hold together is named, and nothing is taken', () => {
     ['a span turned round', put('5月1日（周五）至5日（周二）', '5月5日（周二）至1日（周五）'), '起止颠倒'],
     ['a date of another year', put('1月4日（周日）', '2025年1月5日（周日）'), '2025年1月5日不在2026年内'],
     [
+      'a year beyond all calendars',
+      put('2026年部分', '2126年部分').replace('2026年元旦', '2126年元旦'),
+      '2126年，不是可以载入的年份',
+    ],
+    [
       'two years in the title',
       put('2026年部分节假日', '2025年、2026年部分节假日'),
       '通知中写了2025年、2026年',
@@ -230,6 +235,9 @@ test('any year in the form of the notice is read back the same', () => {
         const { calendar, before } = calendarOf(understood(text), 'x')
         expect(calendar).toEqual({ year, source: 'x', off, work })
         expect(before).toEqual({ off: [], work: [] })
+        const last = calendarWith([{ calendar, before }])
+        for (const date of off) expect(last.day(date)).toEqual({ working: false, estimated: false })
+        for (const date of work) expect(last.day(date).working).toBe(true)
       },
     ),
   )

@@ -5,7 +5,17 @@ import { buttonsOf } from '../../playground/emulator/card-client.js'
 import type { Message } from '../../playground/emulator/messages.js'
 import { verifyRecord } from '../../src/store/verify.js'
 import { NOTICE_2027 } from '../rules/notices.js'
-import { CHAIR, leader, OFFICE, ROSTER, STRANGER, startRound, type Town, town } from '../support/town.js'
+import {
+  CHAIR,
+  leader,
+  OFFICE,
+  PROPOSAL,
+  ROSTER,
+  STRANGER,
+  startRound,
+  type Town,
+  town,
+} from '../support/town.js'
 import { eventsOf, pressWith, valueOf } from '../support/traces.js'
 
 const OTHER = ROSTER.office[1]?.openId ?? ''
@@ -92,7 +102,8 @@ describe('办公室设置前后，申报单位得到的答复', () => {
 
   test('年度日期', async () => {
     await t.taps(OFFICE, '设置日期')
-    await t.taps(OFFICE, '保存', { 年份: '2027', 申报启动日: '6月8日', 来源: '办公室通知' })
+    const saved = await t.taps(OFFICE, '保存', { 年份: '2027', 申报启动日: '6月8日', 来源: '办公室通知' })
+    expect(saved.toast?.content).toBe('已保存')
     await t.sees(OFFICE, '申报启动日：2027年6月8日（周二）')
   })
 
@@ -175,10 +186,31 @@ describe('两人同时办理、重复点击、旧卡片', () => {
   })
 })
 
+test('载入放假安排后，提醒改到放假前的最后一个工作日', async () => {
+  const other = await town()
+  try {
+    await startRound(other, { ...PROPOSAL, 反馈截止: '2027-02-12 18:00' })
+    await other.says(OFFICE, '设置')
+    await other.taps(OFFICE, '载入放假安排')
+    await other.taps(OFFICE, '识别', { 通知内容: NOTICE_2027, 来源: '国务院办公厅通知' })
+    await other.taps(OFFICE, '确认采用', { 通知内容: NOTICE_2027, 来源: '国务院办公厅通知' })
+    await other.sees(OFFICE, '2027年：工作日放假17天')
+    // Without the notice the day before the deadline, 11 February, would be taken for a working day.
+    other.clock.jumpTo('2027-02-03T01:00:00.000Z')
+    await other.settled()
+    expect(eventsOf(other)).not.toContain('Reminded')
+    other.clock.jumpTo('2027-02-04T01:00:00.000Z')
+    await other.platform.until(() => eventsOf(other).includes('Reminded'), 8_000)
+  } finally {
+    await other.close()
+  }
+})
+
 describe('其他卡片、重启和核验', () => {
   test('进行中的书面征询卡片随之更新效力状态', async () => {
     await startRound(t)
     const card = await t.sees(leader(3), '现行有效')
+    expect(t.text(card)).not.toContain('已被替代')
     await t.taps(OFFICE, '确认效力')
     await t.taps(OFFICE, '保存', {
       规则版本: '杨府办发〔2021〕4号',

@@ -16,5 +16,4 @@ export const SETTINGS: { readonly [K in SettingKind]: Setting<K> } = {
 export const SETTING_KINDS = Object.keys(SETTINGS) as SettingKind[]
 
 /** A row whose kind is only known at run time: what it reads is what it writes. */
-export const settingOf = (kind: SettingKind): Setting<SettingKind> =>
-  SETTINGS[kind] as unknown as Setting<SettingKind>
+export const settingOf = (kind: SettingKind): Setting<SettingKind> => SETTINGS[kind]

@@ -393,11 +393,11 @@ describe('what is in effect', () => {
   test('the status as confirmed: who, when, on what; the later document that is not loaded stays named', () => {
     const edition = loadEdition('yangpu-2021-4')
     expect(withStatus(edition, given()).status).toContain('待办公室确认')
-    const { status, clause } = withStatus(edition, state)
-    expect(status).toBe(
+    const confirmed = withStatus(edition, state)
+    expect(confirmed.status).toBe(
       '现行有效（联席会议办公室2026年10月12日确认，依据：区政府办公室函；已知后续有杨府办发〔2023〕10号重新印发，正文未载入）',
     )
-    expect(clause('4.6').cite).toBe('四（六）')
+    expect(confirmed.clause('4.6').cite).toBe('四（六）')
   })
 
   test('value, source, who and when are on record', () => {
