@@ -134,7 +134,7 @@ const besideTheWay = (clean: string, { topic, touches }: Signs): TopicId | null 
 /** No longer than 「刚好一百二十万左右的项目」. */
 const SHORT = 14
 
-const dateRemarks = (dates: readonly DateHit[]) => dates.flatMap(({ remark }) => remark ?? [])
+const dateRemarks = (dates: readonly DateHit[]) => [...new Set(dates.flatMap(({ remark }) => remark ?? []))]
 
 /** Facts told later replace those told before; a new amount drops what belonged to the old one. */
 export function merged(known: Facts, told: Facts): Facts {

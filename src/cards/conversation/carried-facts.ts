@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Facts } from '../../rules/facts.js'
 
 const fen = z.int().min(0)
+const units = z.int().min(0)
 const Amount = z.strictObject({
   min: fen,
   max: fen.nullable(),
@@ -42,7 +43,21 @@ const FIELDS = {
   standing: z.enum(['行政机关', '事业单位', '参照单位']).optional(),
   window: z.enum(['midyear', 'urgent']).optional(),
   change: z.boolean().optional(),
-  present: z.int().min(0).optional(),
+  present: units.optional(),
+  delegates: units.optional(),
+  remote: units.optional(),
+  onLeave: units.optional(),
+  absent: units.optional(),
+  members: units.optional(),
+  people: units.optional(),
+  opinions: z
+    .strictObject({
+      agree: units.optional(),
+      against: units.optional(),
+      returned: units.optional(),
+      missing: units.optional(),
+    })
+    .optional(),
   failures: z
     .strictObject({ thirdParty: z.int().min(0).optional(), expert: z.int().min(0).optional() })
     .optional(),

@@ -1,9 +1,26 @@
 import { ASKING } from './asking.js'
 import type { ConceptWords } from './concept.js'
 import { IMPLEMENTATION } from './implementation.js'
+import { MEETINGS, NOT_MEETINGS } from './meetings.js'
+import { MEMBERS } from './members.js'
+import { OPINIONS } from './opinions.js'
+import { PAPERS } from './papers.js'
+import { REVIEW } from './review.js'
+import { SILENCES } from './silences.js'
 import { WAY } from './way.js'
 
-const ALL = { ...ASKING, ...IMPLEMENTATION, ...WAY }
+const ALL = {
+  ...ASKING,
+  ...IMPLEMENTATION,
+  ...MEETINGS,
+  ...NOT_MEETINGS,
+  ...MEMBERS,
+  ...OPINIONS,
+  ...PAPERS,
+  ...REVIEW,
+  ...SILENCES,
+  ...WAY,
+}
 
 /** The name of a concept. */
 export type Concept = keyof typeof ALL
