@@ -27,7 +27,7 @@ async function chooses(who: string, card: Message, offer: string): Promise<void>
 
 describe('「您是想…」：点选一次，记作一个例句', () => {
   test('第二次问，所选的问题排在最前，别人问也一样；重启以后还在；仍是三个按钮，不直接作答', async () => {
-    const card = await asked(leader(1), '会议什么的')
+    const card = await asked(leader(1), '采购的那笔钱')
     const [first, , third] = offers(card)
     expect(offers(card)).toHaveLength(3)
     await chooses(leader(1), card, third ?? '')
@@ -35,9 +35,9 @@ describe('「您是想…」：点选一次，记作一个例句', () => {
     await t.settled()
     await t.restart()
     for (const [who, text] of [
-      [leader(1), '会议什么的'],
-      [leader(2), '会議什麼的'],
-      [leader(3), '会议什么的呀'],
+      [leader(1), '采购的那笔钱'],
+      [leader(2), '採購的那筆錢'],
+      [leader(3), '采购的那笔钱啊'],
     ] as const) {
       const again = await asked(who, text)
       expect(offers(again)).toHaveLength(3)

@@ -106,7 +106,7 @@ describe('a page of clauses', () => {
       '条款 （三）',
     ])
       for (const card of pages(question)) {
-        expect(faultsOf(card), question).toEqual([])
+        expect(faultsOf(card)).toEqual([])
         const { bytes, tags } = measure(card)
         expect(bytes).toBeLessThanOrEqual(FULL.bytes)
         expect(tags).toBeLessThanOrEqual(FULL.tags)
