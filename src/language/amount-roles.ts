@@ -143,6 +143,8 @@ const MEASURE =
   '个?人天|个?人日|个?人月|点位|平方米|平米|平方|公里|台|套|家|件|块|间|份|包|路|张|辆|部|只|人|米|个(?!月|季|年|工作日)'
 /** A count with its measure word and what is counted. */
 export const COUNTED = new RegExp(`(\\d+|[二两三四五六七八九十百]+)(${MEASURE})([\\u4e00-\\u9fff]{0,2})`, 'g')
+/** What is counted without being bought. */
+export const NOT_BOUGHT_BY_PIECE = '人'
 /** 「每台」「/台」「一台服务器」: of what one is priced. */
 export const PRICED = new RegExp(`(?:每|\\/|一)(${MEASURE})`)
 /** 「一台服务器11万」: a price only where more of them are counted. */

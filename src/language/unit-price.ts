@@ -34,13 +34,17 @@ interface Window {
   after: string
 }
 
-/** The count of the same measure word, else the only count around the price. */
+/** The count of the same measure word, else the only count behind the price, else the only one before it. */
 function countOf({ before, after }: Window): number | null {
   const around = `${before}▢${after}`
   const unit = words.PRICED.exec(around)?.[1]
-  const counts = countsIn(around)
-  const same = counts.filter((counted) => counted.unit === unit)
-  return only(same.length > 0 ? same : counts)
+  const same = countsIn(around).filter((counted) => counted.unit === unit)
+  if (same.length > 0) return only(same)
+  const [clause = ''] = after.split(/[,。;!?]/)
+  const nearest = [clause, after, before]
+    .map((text) => countsIn(text).filter((counted) => counted.unit !== words.NOT_BOUGHT_BY_PIECE))
+    .find((counts) => counts.length > 0)
+  return only(nearest ?? [])
 }
 
 /** 「一台服务器11万，买20台」「80万一个的系统买两套」: a price only because more than one is counted behind it. */
