@@ -4,7 +4,7 @@ const QUESTION = '120万元的项目走什么流程'
 
 /** What a person in this role may want to say, for the row of suggestions. */
 export const SUGGESTIONS: Readonly<Record<Person['role'], readonly string[]>> = {
-  office: ['帮助', '发起书面征询', '征询进度', '我的待办', QUESTION],
+  office: ['帮助', '发起书面征询', '征询进度', '我的待办', '设置', QUESTION],
   chair: ['帮助', '我的待办', '征询进度', '条款 四（二）', QUESTION],
   leader: ['帮助', '我的待办', '条款 四（二）', '到几家能开会', QUESTION],
   liaison: ['帮助', '我的待办', '条款 四（二）', QUESTION],
