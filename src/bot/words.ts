@@ -40,7 +40,8 @@ export const wordOf = (normalised: string): WordId | undefined =>
 
 const BEFORE =
   /^(?:请问|请|麻烦|劳驾|可以|可不可以|能不能|能否|能|帮忙|帮我|帮|替我|给我|我们|我|需要|想要|要|想|现在|来|去|查看|看看|看|查询|查|打开|点|使用)+/
-const AFTER = /(?:一下|下|吧|吗|呢|么|好吗|可以吗|行吗|谢谢|了)+$/
+const AFTER =
+  /(?:(?:在|从)?(?:哪里|哪儿|哪)(?:看|查|找|进)?|怎么(?:看|用|查|打开|进)|一下|下|吧|吗|呢|么|好吗|可以吗|行吗|谢谢|了)+$/
 const COUNTED = /(?<=^发起)(?:新的)?(?:一|1)?[个次件份项]?(?:新的)?/
 
 /** The command that a wish is about: 「帮我发起一次书面征询吧」. It is never carried out on a wish, only offered. */

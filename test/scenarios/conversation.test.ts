@@ -194,7 +194,7 @@ describe('提问、反问、换个问题', () => {
   test('「条款 五（三）」：条款原文和出处；没有把握的问题给出三个最近的问题', async () => {
     const clause = t.text(await asked(leader(7), '条款 五（三）'))
     for (const word of ['五（三）第1段', '杨府办发〔2021〕4号']) expect(clause).toContain(word)
-    const unsure = await asked(leader(7), '会议什么的')
+    const unsure = await asked(leader(7), '采购的那笔钱')
     expect(t.text(unsure)).toContain('您是想…')
     expect(buttons(unsure).length).toBe(3)
     await t.presses(leader(7), unsure, { text: buttons(unsure)[0] ?? '', nth: 0 })
