@@ -5,13 +5,14 @@ import type { Edition } from './rulebook/edition.js'
 /** Does the whole interval, a part of it, or nothing of it lie at or above the edge (`including`) or above it? */
 export type Reach = 'all' | 'part' | 'none'
 
-/** How much of an interval reaches `edge` (fen): at or above it when `including`, strictly above it otherwise. */
+/** How much of an interval, in whole fen, reaches `edge` (fen): at or above it when `including`, strictly above it otherwise. */
 export function reaches(amount: AmountInterval | undefined, edge: number, including: boolean): Reach {
   if (!amount) return 'part'
   const { min, max, minOpen = false, maxOpen = false } = amount
-  const all = min > edge || (min === edge && (including || minOpen))
-  if (all) return 'all'
-  const none = max !== null && (max < edge || (max === edge && (maxOpen || !including)))
+  const least = minOpen ? min + 1 : min
+  const most = max !== null && maxOpen ? max - 1 : max
+  if (least > edge || (least === edge && including)) return 'all'
+  const none = most !== null && (most < edge || (most === edge && !including))
   return none ? 'none' : 'part'
 }
 
