@@ -48,65 +48,54 @@ async function questions(): Promise<string[] | null> {
   return [...new Set(lines.map((line) => (JSON.parse(line) as { q: string }).q))]
 }
 
-/** One side of the comparison: what the edition answers, kind by kind, as people read it. */
-function sides(question: string, edition: Edition, today: CalendarDate) {
-  const rules = { edition, calendar: loadCalendar(), settings: NOTHING_SET }
-  const said = answer(read(question, { today }), rules)
-  return { said, edition, shown: shownOf(said, edition) }
-}
+/** What an edition answers, kind by kind. Each line stands beside what is compared of it: another number or name of the document alone is no change. */
+type Side = Record<Kind, { compared: string; shown: string }[]>
 
-const listed = (lines: readonly string[]) => (lines.length === 0 ? '（无）' : lines.join('、'))
-
-function shownOf(said: Answer, edition: Edition): Record<Kind, string> {
-  const cite = (id: Answer['grounds'][number]) => edition.clause(id).cite
+function sideOf(question: string, edition: Edition, today: CalendarDate): Side {
+  const said = answer(read(question, { today }), { edition, calendar: loadCalendar(), settings: NOTHING_SET })
+  const cites = said.grounds.map((id) => edition.clause(id).cite).sort((a, b) => b.length - a.length)
+  const plain = (shown: string) => ({
+    compared: cites
+      .reduce((left, cite) => left.replaceAll(cite, '某条'), shown)
+      .replaceAll(edition.docNo, '文号')
+      .replaceAll(edition.title, '标题')
+      .replaceAll(edition.status, '状态'),
+    shown,
+  })
+  const clause = (id: Answer['grounds'][number]) => ({ compared: id, shown: edition.clause(id).cite })
+  const { ask, deadline } = said
   return {
-    流程: listed(said.routes.map(cite)),
-    反问: said.ask
-      ? [said.ask.question, ...said.ask.options.map(({ label }) => label)].join(' / ')
-      : '（无）',
-    期限: said.deadline ?? '（无）',
-    结论: said.conclusion,
-    依据条款: listed(said.grounds.map(cite)),
-    其他文字: listed([
+    流程: said.routes.map(clause),
+    反问: ask ? [plain([ask.question, ...ask.options.map(({ label }) => label)].join(' / '))] : [],
+    期限: deadline ? [plain(deadline)] : [],
+    结论: [plain(said.conclusion)],
+    依据条款: said.grounds.map(clause),
+    其他文字: [
       ...said.details,
-      ...said.steps.map(({ text }) => text),
-      ...said.duties.map(({ text }) => text),
+      ...[...said.steps, ...said.duties].map(({ text }) => text),
       ...said.counting,
       ...said.interpretation,
       ...said.presumptions,
-    ]),
+    ].map(plain),
   }
 }
 
-/** What must differ for a change to count: clauses by what they stand for, so that another number alone is none. */
-function comparedOf({ said, edition, shown }: ReturnType<typeof sides>): Record<Kind, string> {
-  const withoutNumbers = (text: string) =>
-    said.grounds
-      .map((id) => edition.clause(id).cite)
-      .sort((a, b) => b.length - a.length)
-      .reduce((left, cite) => left.replaceAll(cite, '某条'), text)
-      .replaceAll(edition.docNo, '文号')
-      .replaceAll(edition.title, '标题')
-      .replaceAll(edition.status, '状态')
-  return {
-    流程: said.routes.join(),
-    反问: shown.反问,
-    期限: shown.期限,
-    结论: withoutNumbers(shown.结论),
-    依据条款: said.grounds.join(),
-    其他文字: withoutNumbers(shown.其他文字),
-  }
-}
+/** Of clauses and further sentences, which can be many, only those that the other side does not have. */
+const isLong = (kind: Kind) => kind === '依据条款' || kind === '其他文字'
 
 /** How the answer to a question changes; null when it does not. */
 function compared(question: string, a: Edition, b: Edition, today: CalendarDate): Changed | null {
-  const [before, after] = [sides(question, a, today), sides(question, b, today)]
-  const [was, is] = [comparedOf(before), comparedOf(after)]
-  const [first, ...others] = KINDS.filter((kind) => was[kind] !== is[kind]).map((kind) => ({
-    kind,
-    before: before.shown[kind],
-    after: after.shown[kind],
-  }))
+  const [before, after] = [sideOf(question, a, today), sideOf(question, b, today)]
+  const shown = (kind: Kind, of: Side, other: Side) => {
+    const rest = new Set(isLong(kind) ? other[kind].map((line) => line.compared) : [])
+    const lines = of[kind].filter((line) => !rest.has(line.compared)).map((line) => line.shown)
+    return lines.length === 0 ? '（无）' : lines.join('；')
+  }
+  const comparedOf = (kind: Kind, side: Side) =>
+    JSON.stringify(side[kind].map((line) => line.compared).sort())
+  const [first, ...others] = KINDS.filter((kind) => comparedOf(kind, before) !== comparedOf(kind, after)).map(
+    (kind) => ({ kind, before: shown(kind, before, after), after: shown(kind, after, before) }),
+  )
   return first ? { question, differences: [first, ...others] } : null
 }
 
@@ -124,8 +113,8 @@ function editionLines(a: Edition, b: Edition): string[] {
     `【数】${parameters.length}处变化`,
     ...parameters.map(({ what, before, after }) => `  ${what}：${before} → ${after}`),
     `【成员单位】${a.seats.length}家 → ${b.seats.length}家`,
-    ...(seats.added.length > 0 ? [`  增加：${listed(seats.added)}`] : []),
-    ...(seats.removed.length > 0 ? [`  减少：${listed(seats.removed)}`] : []),
+    ...(seats.added.length > 0 ? [`  增加：${seats.added.join('、')}`] : []),
+    ...(seats.removed.length > 0 ? [`  减少：${seats.removed.join('、')}`] : []),
     `【条款】新增${clauses.added.length}条，取消${clauses.removed.length}条，改写${clauses.reworded.length}条，编号变动${clauses.renumbered}条`,
     ...clauses.added.map(({ cite, text }) => `  新增 ${cite}：${text}`),
     ...clauses.removed.map(({ cite, text }) => `  取消 ${cite}：${text}`),

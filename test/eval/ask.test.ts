@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { INVENTED_FOLDER } from '../rules/invented-edition.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const run = (args: string[], input = '') =>
+const run = (args: string[], input = '', env: Record<string, string> = {}) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/ask.ts', ...args], {
     cwd: root,
     input,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...env },
   })
 
 describe('ask', () => {
@@ -57,5 +58,22 @@ describe('ask', () => {
     const wrong = run(['--today', '2026-02-30', '120万'])
     expect(wrong.status).toBe(2)
     expect(wrong.stderr).toContain('--today')
+  })
+
+  test('the edition in force on the day answers: the old one the day before, its successor from the day on', {
+    timeout: 30_000,
+  }, () => {
+    const folder = { RULEBOOK_DIR: INVENTED_FOLDER }
+    const on = (day: string) => run(['--today', day, '80万的项目走什么流程'], '', folder).stdout
+    expect(on('2026-12-31')).toContain('五（三）第2段：建设金额在50万元（含）')
+    expect(on('2027-01-01')).toContain('六（三）第2段：建设金额在30万元（不含）')
+  })
+
+  test('a folder of editions that is not there is named, and nothing is answered', {
+    timeout: 30_000,
+  }, () => {
+    const { status, stdout, stderr } = run(['120万'], '', { RULEBOOK_DIR: 'no/such/folder' })
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toContain('no/such/folder')
   })
 })
