@@ -105,6 +105,8 @@ const YEARS: Record<string, number> = {
 const FAR_DAYS = 270
 /** 「12月1日签的」: so far ahead it may still be a day to come. */
 const AHEAD_DAYS = 30
+/** So near to the date spoken of before it lies in the same year as that. */
+const BESIDE_DAYS = 60
 
 /** Every calendar date in the text, in order; days that no calendar has are left out (see `unclearDates`). */
 export function datesIn(text: string, today: CalendarDate, context: DateContext = {}): DateHit[] {
@@ -139,7 +141,9 @@ function scan(text: string, today: CalendarDate, { calendar = LOADED, near = nul
       groups.rel ??= yearSaidElsewhere(text)
       const read = dateOf(groups, { today, near, calendar, tense: tenseAt(text, start, end) })
       if (read === null) {
-        if (groups.d !== undefined && groups.m !== undefined) impossible.push(match[0])
+        if (groups.d === undefined || groups.m === undefined) continue
+        taken.push({ start, end })
+        impossible.push(match[0])
         continue
       }
       taken.push({ start, end })
@@ -196,10 +200,9 @@ function inYear(
   const thisYear = Number(today.slice(0, 4))
   if (y !== undefined) return dateIn(yearNumber(y))
   if (rel !== undefined) return dateIn(thisYear + (YEARS[rel] ?? 0))
-  const around = [-1, 0, 1]
-    .map((off) => dateIn(Number((near ?? today).slice(0, 4)) + off))
-    .filter((date) => date !== null)
-  if (near) return closest(around, near)
+  const around = [-1, 0, 1].map((off) => dateIn(thisYear + off)).filter((date) => date !== null)
+  const beside = near && around.find((date) => daysApart(date, near) <= BESIDE_DAYS)
+  if (beside) return beside
   if (tense === 'future') return around.find((date) => date >= today) ?? null
   if (tense === 'past') return around.filter((date) => date <= today).at(-1) ?? null
   if (tense === 'told') return around.filter((date) => date <= addDays(today, AHEAD_DAYS)).at(-1) ?? null
@@ -210,13 +213,9 @@ function inYear(
   return here
 }
 
-const daysApart = (left: CalendarDate, right: CalendarDate) => Math.abs(Date.parse(left) - Date.parse(right))
-
-const closest = (dates: readonly CalendarDate[], near: CalendarDate): CalendarDate | null =>
-  dates.reduce<CalendarDate | null>(
-    (best, date) => (best && daysApart(best, near) <= daysApart(date, near) ? best : date),
-    null,
-  )
+const DAY_MS = 86_400_000
+const daysApart = (left: CalendarDate, right: CalendarDate) =>
+  Math.abs(Date.parse(left) - Date.parse(right)) / DAY_MS
 
 function feastDate(
   { feast = '', after, nth, before }: Groups,

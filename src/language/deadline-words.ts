@@ -27,6 +27,10 @@ const OTHER_MATTERS = /变更|监理|验收|绩效|付款|尾款|支付|负责�
 const FOLLOW = /^(?:那|那么|如果|要是|假如|若|换成|改成|要是)|呢[?。!]?$/
 /** A reply or an aside is no longer than this. */
 const SHORT = 18
+/** 「那启动采购呢」 */
+const TURN = 8
+/** What happened, beside its date: 「预算经费下达」「项目被暂停申报」. */
+const STATEMENT = 8
 
 const FILES = /备案(?!说明|制)|报备|办公室|10个?工作日|十个?工作日/
 const PROCURES = /采购|启动|招标|[3三]个月/
@@ -49,32 +53,19 @@ export function deadlineOf(
 ): DeadlineQuestion | null {
   const dates = eventDates(text, standingDates(text, hits))
   const own = kindsIn(text, dates)
-  const goesOn = before !== null && text.length <= SHORT && !OTHER_MATTERS.test(text)
-  const replies =
-    goesOn && (asked === 'date' || FOLLOW.test(text) || WITHIN.test(text) || isOnlyDate(text, hits))
-  const asking = asks(text, hits.length > 0, unclear.length > 0) && own.length > 0
-  if (!asking && !replies) return null
-  const kinds = own.length > 0 ? own : before ? [before.kind] : []
-  const [kind, ...others] = kinds
+  const goesOn =
+    before !== null &&
+    text.length <= SHORT &&
+    !OTHER_MATTERS.test(text) &&
+    (asked === 'date' || FOLLOW.test(text) || WITHIN.test(text) || isOnly(text, hits, 2))
+  const asking = own.length > 0 && asks(text, hits, dates, unclear.length > 0)
+  if (!asking && !goesOn) return null
+  const [kind, ...others] = own.length > 0 || !before ? own : kindsGoingOn(before.kind, text)
   if (!kind) return null
-  const bare = dates.every(({ event }) => event === null || event === 'act')
-  const start =
-    startOf(kind, dates) ??
-    (replies && bare && before && sameEvent(kind, before.kind) && heldAgainst(dates) ? before.date : null) ??
-    (replies && dates.length === 0 && unclear.length === 0 && before && sameEvent(kind, before.kind)
-      ? before.date
-      : null)
-  if (
-    replies &&
-    !asking &&
-    start === null &&
-    dates.length === 0 &&
-    unclear.length === 0 &&
-    asked !== 'date' &&
-    own.length === 0
-  )
-    return null
-  if (replies && asked === 'date' && start === null && unclear.length === 0 && own.length === 0) return null
+  const told = startOf(kind, dates)
+  const start = told ?? (goesOn && unclear.length === 0 && sameEvent(kind, before.kind) ? before.date : null)
+  const turnsTo = own.length > 0 && text.length <= TURN
+  if (!asking && !turnsTo && dates.length === 0 && unclear.length === 0 && start === null) return null
   const acts = dates.filter(({ event, date }) => event === 'act' && date !== start)
   return {
     kind,
@@ -91,17 +82,31 @@ export function deadlineOf(
   }
 }
 
-function asks(text: string, dated: boolean, unclear: boolean): boolean {
-  if (!dated) return WHICH_DAY.test(text) || (unclear && WHEN.test(text))
+/** 「那半年呢」 after the three months: another date of the same event; else the one spoken of before. */
+function kindsGoingOn(before: DeadlineKind, text: string): DeadlineKind[] {
+  const another = PROCURES.test(text) || STOPS.test(text) || RENEWAL.test(text)
+  const kinds = another ? kindsOf(EVENT_OF[before], text) : []
+  return kinds.length > 0 ? kinds : [before]
+}
+
+function asks(
+  text: string,
+  hits: readonly DateHit[],
+  dates: readonly EventDate[],
+  unclear: boolean,
+): boolean {
+  if (hits.length === 0) return WHICH_DAY.test(text) || (unclear && WHEN.test(text))
+  const happened = dates.some(({ event }) => event !== null && event !== 'act')
+  if (happened && isOnly(text, hits, STATEMENT)) return true
   if (WHEN.test(text) || WITHIN.test(text)) return true
   if (OTHER_MATTERS.test(text)) return false
   return QUESTION.test(text) || FILES.test(text) || /启动|再报/.test(text)
 }
 
-/** 「24号」「9月30日」「是10月8号」: nothing but a date. */
-function isOnlyDate(text: string, hits: readonly DateHit[]): boolean {
-  const rest = hits.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
-  return hits.length > 0 && rest.replace(/[是在就的吧呢,。!?]/g, '').length <= 2
+/** 「24号」「是10月8号」: hardly anything but dates; 「合同9月24日生效」: what happened, and nothing more. */
+function isOnly(text: string, hits: readonly DateHit[], rest: number): boolean {
+  const left = hits.reduceRight((kept, { start, end }) => kept.slice(0, start) + kept.slice(end), text)
+  return hits.length > 0 && left.replace(/[是在就的吧呢了,。!?]/g, '').length <= rest
 }
 
 /** The kinds of dates that the text is about: those of the events named, of which only what is asked for where that is said. */
@@ -172,9 +177,6 @@ function startOf(kind: DeadlineKind, dates: readonly EventDate[]): CalendarDate 
       .at(-1) ?? null
   )
 }
-
-/** Only days of acting are named: the period is that of the question before. */
-const heldAgainst = (dates: readonly EventDate[]) => dates.some(({ event }) => event === 'act')
 
 /** Was the reason for not starting filed? */
 function explained(text: string): boolean | null {

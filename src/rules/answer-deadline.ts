@@ -125,7 +125,7 @@ function standingOn(
 ): Standing {
   const { kind, act, today, explained } = question
   const day = act ?? today
-  const name = day === today ? `今天（${longDate(day)}）` : shortDate(day)
+  const name = day === today ? `今天（${shortDate(day)}）` : shortDate(day)
   if (day <= start && act === null) return { first: '', lines: [], clauses: [] }
   const verdict = (says: string, lines: string[] = [], clauses: ClauseId[] = []): Standing =>
     act
@@ -135,14 +135,15 @@ function standingOn(
   switch (kind) {
     case 'contractFiling': {
       const { calendar } = rules
-      const passed = `${shortDate(start)}的次日起至${shortDate(day)}，共${workingDaysBetween(start, day, calendar)}个工作日`
+      const passed = `${shortDate(start)}的次日起至${shortDate(day)}，共${workingDaysBetween(start, day, calendar)}个工作日${calendar.day(day).working ? '' : `（${shortDate(day)}不是工作日）`}`
+      const left = workingDaysBetween(day, counted.due, calendar)
       return over
         ? verdict(`已超过备案期限${workingDaysBetween(counted.due, day, calendar)}个工作日`, [
             ...(act ? [passed] : []),
             '规则没有写逾期备案的后果，请尽快补交并向联席会议办公室说明',
           ])
         : verdict(
-            `未超过备案期限，之后还有${workingDaysBetween(day, counted.due, calendar)}个工作日`,
+            left === 0 ? '为备案期限的最后一日' : `未超过备案期限，之后还有${left}个工作日`,
             act ? [passed] : [],
           )
     }
