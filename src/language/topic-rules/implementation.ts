@@ -323,13 +323,6 @@ const CARRYING_OUT: readonly TopicRule[] = [
     sentence: '合同内容变更也要报吗',
   },
   {
-    topic: 'change',
-    needs: ['alteration', 'papers'],
-    unless: ['organisationChange'],
-    yields: true,
-    sentence: '变更申请附什么材料',
-  },
-  {
     topic: 'supervision',
     needs: ['supervision'],
     unless: ['investmentSupervision', 'supervisionFee'],

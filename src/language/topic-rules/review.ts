@@ -20,6 +20,15 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '啥样的东西才归电子政务项目管',
   },
+  { topic: 'definition', needs: ['eGovernment', 'wording'], sentence: '电子政务在条文里怎么讲的' },
+  {
+    topic: 'scope',
+    needs: ['appliesTo', 'project'],
+    unless: ['districtUnit', 'otherBody', 'institutionBody', 'who'],
+    yields: true,
+    sentence: '小程序归你们管吗',
+  },
+  { topic: 'scope', needs: ['eGovernmentProject', 'typesOf'], yields: true, sentence: '政务类项目分几类' },
   {
     topic: 'scope',
     needs: ['eGovernmentProject', 'belongs'],
@@ -34,7 +43,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   },
   { topic: 'scope', needs: ['scopeWord'], yields: true, sentence: '项目范围到哪里为止' },
   { topic: 'bound', needs: ['appliesTo', 'whichBodies'], sentence: '这套东西对谁适用' },
-  { topic: 'bound', needs: ['toBeReported', 'whichBodies'], sentence: '哪几家单位要走评审' },
+  { topic: 'bound', needs: ['toBeReported', 'whichBodies'], sentence: '哪几家单位需要评审' },
   { topic: 'bound', needs: ['districtUnit', 'appliesTo'], yields: true, sentence: '办事处受不受这个约束' },
   { topic: 'bound', needs: ['districtUnit', 'mayApply'], yields: true, sentence: '街道也要一样来吗' },
   { topic: 'reference', needs: ['otherBody', 'appliesTo'], yields: true, sentence: '政协机关归不归这个管' },
@@ -46,6 +55,13 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     sentence: '党校的平台要不要上会',
   },
   { topic: 'reference', needs: ['byAnalogy'], yields: true, sentence: '参照执行的都有哪些' },
+  {
+    topic: 'institution',
+    needs: ['institutionBody', 'who'],
+    unless: ['laterDuty'],
+    yields: true,
+    sentence: '直属单位要先经过哪个部门',
+  },
   {
     topic: 'institution',
     needs: ['institutionBody', 'applyingWord'],
@@ -242,6 +258,13 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '申报走哪个平台',
   },
+  {
+    topic: 'channel',
+    needs: ['application', 'onPaper'],
+    unless: ['laterDuty'],
+    yields: true,
+    sentence: '项目申请发邮件行吗',
+  },
   { topic: 'channel', needs: ['tellingTheBot', 'asApplied'], sentence: '告诉你一声就等于报了吧' },
   { topic: 'channel', needs: ['tellingTheBot', 'applyForUs'], sentence: '机器人能帮我报个项目吗' },
   {
@@ -256,7 +279,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     needs: ['standardBook'],
     unless: ['secondClass', 'reviewing', 'superiorApproval'],
     yields: true,
-    sentence: '预算金额照什么定',
+    sentence: '定价参考哪里',
   },
   {
     topic: 'budgetStandard',
@@ -286,6 +309,8 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '评估管不管一网统管',
   },
+  { topic: 'criteria', needs: ['scoring', 'yardstick'], yields: true, sentence: '打分的标准' },
+  { topic: 'criteria', needs: ['scoring'], yields: true, sentence: '多少分及格' },
   { topic: 'criteria', needs: ['publicData', 'must'], yields: true, sentence: '公共数据共享是不是必须的' },
   {
     topic: 'principles',
@@ -404,10 +429,9 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   },
   {
     topic: 'classes',
-    needs: ['howLarge', 'evaluators', 'toBeReported'],
-    unless: ['price'],
+    needs: ['howLarge', 'evaluators'],
     yields: true,
-    sentence: '几十万就得评审、请专家',
+    sentence: '几十万才用到专家',
   },
   { topic: 'pureSoftware', needs: ['pureSoftware', 'meaning'], yields: true, sentence: '纯软是什么意思' },
   {

@@ -29,6 +29,7 @@ export const SILENCE_RULES: readonly TopicRule[] = [
     unless: ['experts', 'failed'],
     sentence: '第三方是什么人',
   },
+  { topic: 'thirdParty', needs: ['evaluationFee', 'payer'], sentence: '评审费是不是我们掏' },
   { topic: 'thirdParty', needs: ['thirdParty', 'price'], sentence: '第三方大概多少钱' },
   {
     topic: 'reviewTime',
@@ -75,7 +76,7 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   { topic: 'splitting', needs: ['phases', 'together'], firm: true, sentence: '一期跟二期要累计' },
   { topic: 'forms', needs: ['form', 'obtaining'], sentence: '审核表有电子版没有' },
   { topic: 'forms', needs: ['form', 'how'], unless: ['obtaining'], sentence: '登记表该怎么写' },
-  { topic: 'annexes', needs: ['chart'], unless: ['papers'], sentence: '路线图' },
+  { topic: 'annexes', needs: ['chart'], sentence: '路线图' },
   { topic: 'annexes', needs: ['chart', 'obtaining'], sentence: '流程图找谁要' },
   { topic: 'annexes', needs: ['chart', 'ruleText'], sentence: '规则的附件都画了啥' },
   { topic: 'annexes', needs: ['chart', 'filingProject'], sentence: '备案项目的图示' },
