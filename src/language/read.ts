@@ -11,6 +11,7 @@ import { intentRuleFor, type Signs } from './intent.js'
 import { lookupOf } from './lookup.js'
 import { type Learned, nearest } from './nearest.js'
 import { normalise, plain } from './normalise.js'
+import { withoutPleading } from './pleading.js'
 import { projectFacts } from './project-facts.js'
 import { secondTopic } from './second-topic.js'
 import { shortAnswer } from './short-answer.js'
@@ -55,7 +56,7 @@ export function read(text: string, before: Known): Reading {
   if (lookup !== null) return { ...base, intent: 'clause', lookup }
   if (isCommand(normalise(text))) return { ...base, intent: 'command' }
 
-  const clean = plain(text)
+  const clean = withoutPleading(plain(text))
   const found = foundIn(clean, before)
   const { signs, told, deadline } = found
   const reply = asked ? shortAnswer(clean, asked, told.facts, known) : null
