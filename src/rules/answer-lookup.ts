@@ -1,6 +1,7 @@
 import type { AnswerPart } from './answer.js'
 import { partsOf } from './clause-number.js'
 import { type Found, findClauses, type Lookup } from './clause-search.js'
+import { exampleNumber } from './edition-words.js'
 import type { Edition } from './rulebook/edition.js'
 
 /** 条款: the clauses that were looked up, in order; where there are none, what to look up instead. */
@@ -22,7 +23,7 @@ export function lookupAnswer(lookup: Lookup, edition: Edition): AnswerPart {
     case 'noNumber':
       return noNumber(shown, found)
     case 'noWord':
-      return noWord(shown, found)
+      return noWord(shown, found, edition)
     default:
       return found satisfies never
   }
@@ -34,7 +35,10 @@ function contents(edition: Edition): AnswerPart {
   )
   return {
     conclusion: `《${edition.title}》共${edition.clauses.length}条，分以下部分`,
-    details: [...lines, '发送「条款」加编号或词语查看原文，例如「条款 五（三）」「条款 监理」'],
+    details: [
+      ...lines,
+      `发送「条款」加编号或词语查看原文，例如「条款 ${exampleNumber(edition)}」「条款 监理」`,
+    ],
   }
 }
 
@@ -84,7 +88,11 @@ function noNumber(shown: string, { above, below }: Extract<Found, { by: 'noNumbe
 const CONTENTS = { label: '条款目录', question: '条款' }
 const lookingUp = (what: string) => ({ label: `条款 ${what}`, question: `条款 ${what}` })
 
-const noWord = (shown: string, { nearest }: Extract<Found, { by: 'noWord' }>): AnswerPart => ({
-  conclusion: `规则中没有找到“${shown}”；请换一个词语，或写明编号，例如「条款 五（三）」`,
+const noWord = (
+  shown: string,
+  { nearest }: Extract<Found, { by: 'noWord' }>,
+  edition: Edition,
+): AnswerPart => ({
+  conclusion: `规则中没有找到“${shown}”；请换一个词语，或写明编号，例如「条款 ${exampleNumber(edition)}」`,
   suggestions: nearest.length > 0 ? nearest.map(lookingUp) : [CONTENTS],
 })

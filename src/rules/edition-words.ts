@@ -41,3 +41,7 @@ export function isShareOpen({ seats, parameters }: Edition): boolean {
   const { inclusive, numerator, denominator } = parameters.quorum
   return inclusive === null && (seats.length * numerator) % denominator === 0
 }
+
+/** A number that can be looked up, as an example: where 项目区分及对应流程 stands in this edition, 「五（三）」. */
+export const exampleNumber = (edition: Edition): string =>
+  edition.clause('5.3.a').cite.replace(/第\d+[段句].*$/, '')

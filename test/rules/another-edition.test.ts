@@ -146,6 +146,14 @@ describe('answers follow the numbers of the edition', () => {
     expect(text).not.toContain('五（三）')
   })
 
+  test.each(['条款', '条款 五（三）', '条款 量子'])(
+    '%s: the number given as an example is one of its own',
+    (q) => {
+      const lines = [...said(ask(q)), ...ask(q).suggestions.map(({ label }) => label)].join()
+      expect(lines.replace('“五（三）”', '')).not.toContain('五（三）')
+    },
+  )
+
   test('its clauses are found by its own numbers', () => {
     expect(ask('条款 六（三）').grounds).toContain('5.3.a')
     expect(ask('条款 七（一）').grounds).toEqual(['6.1'])

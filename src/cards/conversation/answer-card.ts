@@ -1,5 +1,6 @@
 import type { CaseId } from '../../domain/ids.js'
 import type { Answer } from '../../rules/answer.js'
+import { exampleNumber } from '../../rules/edition-words.js'
 import type { ClauseId, Edition } from '../../rules/rulebook/edition.js'
 import type { Card, Element } from '../card.js'
 import { buttonRows } from '../controls.js'
@@ -134,7 +135,9 @@ function grounds(
       '条款原文',
       [
         ...shown.flatMap((id: ClauseId) => [note(edition.clause(id).cite), text(edition.clause(id).text)]),
-        ...(left > 0 ? [note(`另有${left}条未列出，可发送「条款」加编号查看，例如「条款 五（三）」。`)] : []),
+        ...(left > 0
+          ? [note(`另有${left}条未列出，可发送「条款」加编号查看，例如「条款 ${exampleNumber(edition)}」。`)]
+          : []),
       ],
       steps.length === 0 && counting.length === 0,
     ),

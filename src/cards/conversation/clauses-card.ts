@@ -1,6 +1,7 @@
 import type { CaseId } from '../../domain/ids.js'
 import type { OpenAt, Said } from '../../procedures/conversation/said.js'
 import { clausesOf, headingsOver, partsOf } from '../../rules/clause-number.js'
+import { exampleNumber } from '../../rules/edition-words.js'
 import type { ClauseId, Edition } from '../../rules/rulebook/edition.js'
 import type { ButtonValue } from '../button.js'
 import type { Card, Element } from '../card.js'
@@ -197,7 +198,7 @@ export const contentsCard = (place: Place, edition: Edition): Card =>
           },
         }),
       ),
-      text('也可以发送「条款」加编号或词语，例如：条款 五（三）；条款 监理'),
+      text(`也可以发送「条款」加编号或词语，例如：条款 ${exampleNumber(edition)}；条款 监理`),
       foot(edition),
     ],
   })

@@ -38,7 +38,7 @@ function cardOf({ key, said }: Exchange, context: ViewContext): Message['card'] 
     case 'refusal':
       return () => refusalCard(said, context.edition)
     case 'forgotten':
-      return forgottenCard
+      return () => forgottenCard(context.edition)
     default:
       return said satisfies never
   }

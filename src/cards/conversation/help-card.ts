@@ -5,7 +5,7 @@ import type { Card } from '../card.js'
 import { buttonRows, lineWithButton, type Press } from '../controls.js'
 import { lead, note, text } from '../elements.js'
 import { card } from '../frame.js'
-import { EXAMPLES } from './plain-cards.js'
+import { examples } from './plain-cards.js'
 
 type Place = { case: string; key: string }
 
@@ -31,7 +31,7 @@ export const helpCard = (
     body: [
       lead('请点按钮办理，或直接发送按钮上的文字；也可以直接提问。'),
       possibilities.map(({ word, what }, at) => lineWithButton(what, saying(word, place, `say_${at}`))),
-      text(EXAMPLES),
+      text(examples(edition)),
       note(`依据《${edition.title}》${edition.docNo}\n文件状态：${edition.status}`),
     ],
   })

@@ -1,13 +1,15 @@
 import type { PersonId } from '../../domain/ids.js'
 import { ROLE_NAMES } from '../../domain/roster.js'
 import type { Said } from '../../procedures/conversation/said.js'
+import { exampleNumber } from '../../rules/edition-words.js'
 import type { Edition } from '../../rules/rulebook/edition.js'
 import type { Card } from '../card.js'
 import { facts, lead, note, text } from '../elements.js'
 import { card } from '../frame.js'
 
 /** What a question may look like. */
-export const EXAMPLES = '例如：120万的项目走什么流程；到几家能开会；条款 五（三）'
+export const examples = (edition: Edition): string =>
+  `例如：120万的项目走什么流程；到几家能开会；条款 ${exampleNumber(edition)}`
 
 /** 「我是谁」: own open_id and roles, so that a roster can be written. */
 export const identityCard = (openId: PersonId, standings: (Said & { is: 'identity' })['standings']): Card =>
@@ -62,11 +64,11 @@ export const refusalCard = (said: Said & { is: 'refusal' }, edition: Edition): C
   })
 
 /** 「换个问题」. */
-export const forgottenCard = (): Card =>
+export const forgottenCard = (edition: Edition): Card =>
   card({
     title: '换个问题',
     subtitle: '当前问题的条件已清除',
     colour: 'wathet',
     tag: '仅供知悉',
-    body: [lead('请发送新的问题。'), text(EXAMPLES)],
+    body: [lead('请发送新的问题。'), text(examples(edition))],
   })

@@ -53,7 +53,7 @@ export function proposalForm(wanted: ProposalForm): Element[] {
       [
         input({ name: 'title', label: '事项', value: value('title'), max: SHORT }),
         long('description', '事项说明'),
-        long('research', '调研情况', '四（四）第2句要求事先调查研究'),
+        long('research', '调研情况', `${wanted.edition.clause('4.4.b').cite}要求事先调查研究`),
         long('advice', '办公室意见和建议'),
         long('special', '特殊情况说明', '为何不能及时召开联席会议'),
         dateTime({ name: 'deadline', label: '反馈截止', value: value('deadline') }),

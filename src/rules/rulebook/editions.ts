@@ -98,7 +98,17 @@ function checked(input: unknown): { edition: Edition | null; faults: string[] } 
   if (faults.length > 0) return { edition: null, faults }
   const { id, title, docNo, issuer, status, inForceFrom, repeals, clauses, headings, seats } = data
   const edition: Edition = {
-    ...{ id, title, docNo, issuer, status, inForceFrom, repeals, clauses, headings, seats, parameters },
+    id,
+    title,
+    docNo,
+    issuer,
+    status,
+    inForceFrom,
+    repeals,
+    clauses,
+    headings,
+    seats,
+    parameters,
     supersedes: data.supersedes ?? null,
     clause: (id) => own.get(placed(id)) ?? absent(id),
     has: (id) => own.has(placed(id)),
