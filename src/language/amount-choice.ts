@@ -52,7 +52,7 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
     ...(perYear ? { perYear: perYear.interval } : {}),
     ...(total ? { total: total.interval } : {}),
     ...(years ? { years } : {}),
-    ...(placed.some(({ inside }) => inside) ? { hasParts: true } : {}),
+    ...(others.length > 0 && placed.some(({ inside }) => inside) ? { hasParts: true } : {}),
     ...(bid && others.length > 1 ? { bid: bid.interval } : {}),
   }
   if (fee && others.length > 0)
@@ -66,7 +66,7 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
   const counting = (others.length > 0 ? others : placed).filter(
     (hit) => hit.role !== 'each' && !(chosen.bid && hit.role === 'bid'),
   )
-  const here = counting.filter((hit) => hit.role !== 'payment' && hit.role !== 'elsewhere')
+  const here = counting.filter((hit) => !words.BESIDE.includes(hit.role))
   return { ...chosen, ...settle(here.length > 0 ? here : counting, text) }
 }
 

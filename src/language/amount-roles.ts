@@ -3,16 +3,24 @@ export type Role =
   | 'each'
   | 'total'
   | 'perMonth'
+  | 'perQuarter'
+  | 'perHalfYear'
   | 'perYear'
   | 'secondClass'
   | 'assessment'
   | 'payment'
+  | 'net'
   | 'edge'
   | 'bid'
   | 'budget'
   | 'elsewhere'
   | 'inside'
   | 'plain'
+
+/** What counts only where nothing else does. */
+export const BESIDE: readonly Role[] = ['payment', 'net', 'elsewhere']
+/** How often in a year it is paid. */
+export const PERIODS: Partial<Record<Role, number>> = { perMonth: 12, perQuarter: 4, perHalfYear: 2 }
 
 /** A role, and the words before or behind an amount that give it; the first that fits counts. */
 interface RoleWords {
@@ -22,7 +30,7 @@ interface RoleWords {
 }
 
 /** Between a label and its amount: 「监理费大概要2万」. */
-const FILLING = '(?:是|为|有|要|得|约|大概|大约|差不多|花|的|算|下来|总共|一共|合计)*'
+const FILLING = '(?:是|为|有|要|得|约|大概|大约|差不多|花|的|算|下来|总共|一共|合计|另外|另有|另|还有|再)*'
 const before = (label: string) => new RegExp(`(?:${label})${FILLING}$`)
 const after = (label: string) => new RegExp(`^(?:元|块钱?|的|是|做|左右|用于|用来)*(?:${label})`)
 
@@ -41,6 +49,12 @@ export const ROLES: readonly RoleWords[] = [
     before: before('每个?月|月租|月费|按月|一个?月'),
     after: after('\\/月|每个?月|一个月|个月'),
   },
+  {
+    role: 'perQuarter',
+    before: before('每个?季度?|一个?季度|按季'),
+    after: after('\\/季度?|每个?季度?|一个?季度'),
+  },
+  { role: 'perHalfYear', before: before('每半年|半年'), after: after('每半年|半年') },
   {
     role: 'each',
     before:
@@ -68,10 +82,11 @@ export const ROLES: readonly RoleWords[] = [
   {
     role: 'payment',
     before: before(
-      '首付款?|首期款?|预付款?|先付(?:[^,。;\\d]{0,4}(?:成|款))?(?:也就)?|先给|已付|付了|尾款|保证金|质保金|定金|押金|违约金|罚款|发票|已经?花了?|花掉了?|还剩|结余',
+      '首付款?|首期款?|预付款?|先付(?:[^,。;\\d]{0,4}(?:成|款))?(?:也就)?|先给|已付|付了|尾款|保证金|质保金|定金|押金|违约金|罚款|发票|已经?花了?|花掉了?|还剩|结余|实际(?:上)?(?:只|才)?(?:花|用|支出)(?:得?到|了|出)?|只花(?:了|得到)?',
     ),
     after: after('首付|预付|定金|押金|保证金|质保金|尾款|罚款'),
   },
+  { role: 'net', before: before('不含税(?:价格?|金额)?|税前|未税|裸价') },
   {
     role: 'bid',
     before:
@@ -89,7 +104,8 @@ export const ROLES: readonly RoleWords[] = [
 ]
 
 /** An amount that is a part of another one. */
-export const PART_OF = /(?:里面|里头|里边|其中|当中|包含|包括|内含|含有|含着|含了|含|有个|带|占)[^,。;]{0,6}$/
+export const PART_OF =
+  /(?:里面|里头|里边|其中|当中|包含|包括|内含|含有|含着|含了|(?<!不)含(?!税)|有个|带|占)[^,。;]{0,6}$/
 /** 「二类费用不含在内」: no part. */
 export const NOT_PART_OF = /不含[^,。;]*$/
 /** The same, further before it: 「其中电子集市买数据库20万」「里头两项一共15万」. */
@@ -140,11 +156,16 @@ export const AGAIN_BEFORE = /(?:按|看|那|这|到底|还是|算)$/
 
 /** The measure words of what is bought by the piece. */
 const MEASURE =
-  '个?人天|个?人日|个?人月|点位|平方米|平米|平方|公里|台|套|家|件|块|间|份|包|路|张|辆|部|只|人|米|个(?!月|季|年|工作日)'
+  '人天|人日|人月|点位|平方米|平米|平方|公里|台|套|家|件|块|间|份|包|路|张|辆|部|只|人(?!工|员)|米|个(?!月|季|年|工作日|人)'
 /** A count with its measure word and what is counted. */
-export const COUNTED = new RegExp(`(\\d+|[二两三四五六七八九十百]+)(${MEASURE})([\\u4e00-\\u9fff]{0,2})`, 'g')
+export const COUNTED = new RegExp(
+  `(\\d+|[二两三四五六七八九十百]+)(?:个(?=人))?(${MEASURE})([\\u4e00-\\u9fff]{0,2})`,
+  'g',
+)
 /** What is counted without being bought. */
 export const NOT_BOUGHT_BY_PIECE = '人'
+/** Work is priced by people and time. */
+export const BY_TIME = ['人月', '人天', '人日']
 /** 「每台」「/台」「一台服务器」: of what one is priced. */
 export const PRICED = new RegExp(`(?:每|\\/|一)(${MEASURE})`)
 /** 「一台服务器11万」: a price only where more of them are counted. */

@@ -55,7 +55,7 @@ export const AFTER: readonly (readonly [RegExp, Modifier])[] = [
     /^(?:\(含\))?(?:及以上|以上|起步|打底|保底|往上|朝上|起(?!来|草|诉|动|始|码)|\+(?=$|[,。;!?、的]))/,
     'atLeast',
   ],
-  [/^(?:出头|多一点|多一些|多点|多些|挂零|开外|冒头|冒尖|多|余)(?!少|久|大|长)/, 'just'],
+  [/^(?:出头|多一点|多一些|多点|多些|挂零|开外|冒头|冒尖|多|余)(?!少|久|大|长|了|\d)/, 'just'],
   [/^(?:左右|上下|前后|光景|的样子|样子|差不多|大概|浮动)/, 'about'],
 ]
 
@@ -73,6 +73,8 @@ export const BARE_AFTER =
 export const BOUND_BARE = /^了(?=$|[,。;!?])/
 export const BARE_BEFORE =
   /(?:第|〔|\[|版|编号|号|[a-z.\-\d/:]|五|年|月|公众号|电话|手机|房间|分机|座机|尾号|邮编|工号)$/
+/** Beside a price for one, 「150个」 is a count. */
+export const PRICE_FOR_ONE = /单价|每(?:台|套|个(?!月|季|年)|块|件|路|间|点位)|一(?:台|套)/
 /** A text of nothing but a number. */
 export const ALONE = /^[^\d一二两三四五六七八九十百]{0,2}[\d.一二两三四五六七八九十百]+[^\d]{0,2}$/
 

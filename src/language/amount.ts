@@ -73,7 +73,8 @@ export function amountsIn(text: string, asked: boolean): AmountScan {
     }
     const fits =
       words.BARE_AFTER.test(rest) || (words.BOUND_BARE.test(rest) && boundBefore(before) !== undefined)
-    if (!context || words.BARE_BEFORE.test(before) || !fits) return
+    const counts = rest.startsWith('个') && words.PRICE_FOR_ONE.test(before)
+    if (!context || counts || words.BARE_BEFORE.test(before) || !fits) return
     const added = /[+加]$/.test(before) && scan.hits.at(-1)?.end === start - 1
     if ((added || read.low >= BARE_FROM) && read.high < BARE_BELOW)
       scan.hits.push({ ...bounded({ ...run, end }, WAN, text), bare: true })

@@ -17,15 +17,18 @@ const LACKING =
 
 /** Does the text mention one of these words, and does it deny them? `text` is the text of plain(). */
 export const mention = (text: string, words: RegExp): Mention =>
-  latest(text, (part) => {
-    let found: Mention = null
-    for (const { before } of places(part, words)) {
-      if (/有没有$|是不是$/.test(before)) continue
-      if (!isDenied(before)) return 'said'
-      found = 'denied'
-    }
-    return found
-  })
+  latest(text, (part) => mentionAnywhere(part, words))
+
+/** As `mention`, of a matter that is spoken of even where something about it is taken back. */
+export function mentionAnywhere(text: string, words: RegExp): Mention {
+  let found: Mention = null
+  for (const { before } of places(text, words)) {
+    if (/有没有$|是不是$/.test(before)) continue
+    if (!isDenied(before)) return 'said'
+    found = 'denied'
+  }
+  return found
+}
 
 /** As `mention`, but a question (要不要论证, 还要论证吗) tells nothing, and a denial may stand behind the word. */
 export const told = (text: string, words: RegExp): Mention =>

@@ -41,8 +41,8 @@ const U = '十百千拾佰仟'
 
 /** A run of characters that may be a numeral; the words around it decide what it counts. */
 export const NUMERAL = new RegExp(
-  `(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|好?几|数(?=[${U}万])|半(?=个?[亿${U}万]))` +
-    `(?:\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|好?几(?=个?[${U}万亿w])|多(?=个?[${U}万亿w])|来(?=个?[${U}万亿w])|余(?=个?[${U}万亿w])|把(?=[${U}万亿w块])|个(?=[万亿w])|万|亿|w(?![a-z]))*`,
+  `(?:\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|[好大]?几|数(?=[${U}万])|半(?=个?[亿${U}万]))` +
+    `(?:\\d+(?:\\.\\d+)?|[${D}](?:点[${D}]+)?|[${U}]|[好大]?几(?=个?[${U}万亿w])|多(?=个?[${U}万亿w])|来(?=个?[${U}万亿w])|余(?=个?[${U}万亿w])|把(?=[${U}万亿w块])|个(?=[万亿w])|万|亿|w(?![a-z]))*`,
   'g',
 )
 
@@ -54,7 +54,7 @@ export function numeral(run: string): Numeral | null {
   const text = run
     .replaceAll('个', '')
     .replaceAll('数', '几')
-    .replaceAll('好', '')
+    .replace(/[好大]/g, '')
     .replace(/(?<=\d),/g, '')
   return several(text) ?? more(text) ?? pair(text) ?? loose(text) ?? exact(text)
 }

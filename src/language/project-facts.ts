@@ -43,7 +43,7 @@ export function projectFacts(text: string, scan: AmountScan): ProjectFacts {
 
 const HOW_CHOSEN: Record<NonNullable<ChosenAmount['how']>, string> = {
   product: '单价已按数量相乘，作为一个项目理解，如不是请更正',
-  months: '按月的金额已按月数折算（没有说月数的按12个月），如不是请更正',
+  months: '按月、按季的金额已折算（没有说月数的按一年），如不是请更正',
   sum: '分项金额已相加，作为一个项目理解',
   alternatives: '几个可能的金额按尚未确定理解，以最终的建设金额为准',
   oneOfSeveral: '您提到了几个金额，这里只按其中一个项目回答；其他项目请分别询问',
@@ -153,7 +153,7 @@ const isGradeOnly = (text: string) =>
 /** Is the thing named as a part of a larger project? */
 function isPart(text: string, thing: RegExp, facts: Facts, { hasParts = false }: ChosenAmount): boolean {
   const container = words.CONTAINER.test(text.replace(words.NO_CONTAINER, ''))
-  if (container && hasParts) return true
+  if (hasParts) return true
   const within = new RegExp(`${words.WITHIN}(?:${thing.source})`).test(text)
   if (within && container && !words.NOTHING_ELSE.test(text)) return true
   return facts.amount !== undefined && (facts.kind === 'new' || facts.kind === 'upgrade')

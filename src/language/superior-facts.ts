@@ -1,11 +1,11 @@
 import type { Facts, SuperiorFacts } from '../rules/facts.js'
 import * as words from './lexicon.js'
-import { mention, told } from './mentions.js'
+import { mentionAnywhere, told } from './mentions.js'
 
 /** 上级已批: which conditions of 五（三）第6段 the text tells of. Nothing when no superior body is mentioned. */
 export function superiorFacts(whole: string): Pick<Facts, 'superior'> {
   const text = whole.replace(NO_APPROVAL, '')
-  if (mention(text, words.SUPERIOR_WORDS) !== 'said' || isAboutMoneyOnly(text)) return {}
+  if (mentionAnywhere(text, words.SUPERIOR_WORDS) !== 'said' || isAboutMoneyOnly(text)) return {}
   if (!concernsProject(text)) return {}
   return { superior: conditionsIn(text) }
 }
@@ -36,7 +36,7 @@ const NO_APPROVAL =
 const yesNo = (mention: 'said' | 'denied' | null) => (mention === null ? null : mention === 'said')
 
 function approval(text: string): boolean | null {
-  if (/(?:还没|没|未|尚未|还未|不)(?:有)?(?:正式)?(?:批|同意|审批|批复)/.test(text)) return false
+  if (words.NOT_APPROVED.test(text)) return false
   return words.APPROVED.test(text) ? true : null
 }
 
@@ -49,6 +49,7 @@ function clear(text: string, what: RegExp): boolean | null {
     `(没有?|未|不)?(?:明确|确定|写明|列明|核定)(?:了)?(?:的)?(?:建设)?(?:(?:标准|金额)(?:和|、|及|与))?(?:${what.source})`,
   ).exec(text)
   if (before) return before[1] === undefined
+  if (new RegExp(`${words.LEFT_OUT}(?:${what.source})`).test(text)) return false
   const after = around?.[1] ?? ''
   if (/没(?:说|提|讲|问|注意|看)|不(?:知道|确定|记得)/.test(after)) return null
   if (/没|未|不(?!少)|模糊|待定|缺/.test(after)) return false

@@ -3,12 +3,11 @@ import { times } from './amount-interval.js'
 import * as words from './amount-roles.js'
 import { numeral, ONE } from './numeral.js'
 
-const MONTHS_OF_A_YEAR = 12
-
-/** 单价: prices for one, or for one month, become what all of them come to; one whose count is not told stays a price. */
+/** 单价: prices for one, or for a part of the year, become what all of them come to; one whose count is not told stays a price. */
 export function priced(placed: readonly Placed[], text: string): Placed[] {
   return placed.map((hit, at) => {
-    if (hit.role === 'perMonth') return perMonth(hit, text)
+    const perYear = words.PERIODS[hit.role]
+    if (perYear !== undefined) return perPeriod(hit, perYear, text)
     if (hit.role !== 'each' && hit.role !== 'plain') return hit
     const window = {
       before: text.slice(placed[at - 1]?.end ?? 0, hit.start),
@@ -21,11 +20,12 @@ export function priced(placed: readonly Placed[], text: string): Placed[] {
   })
 }
 
-function perMonth(hit: Placed, text: string): Placed {
+/** So many months where they are told, else a year. */
+function perPeriod(hit: Placed, perYear: number, text: string): Placed {
   const said = numeral(words.MONTHS.exec(text)?.[1] ?? '')
-  const months = said && said.low > ONE ? Number(said.low / ONE) : null
+  const months = hit.role === 'perMonth' && said && said.low > ONE ? Number(said.low / ONE) : null
   return months === null
-    ? { ...hit, role: 'perYear', interval: times(hit.interval, MONTHS_OF_A_YEAR), how: 'months' }
+    ? { ...hit, role: 'perYear', interval: times(hit.interval, perYear), how: 'months' }
     : { ...hit, role: 'total', interval: times(hit.interval, months), how: 'months' }
 }
 
@@ -40,11 +40,20 @@ function countOf({ before, after }: Window): number | null {
   const unit = words.PRICED.exec(around)?.[1]
   const same = countsIn(around).filter((counted) => counted.unit === unit)
   if (same.length > 0) return only(same)
+  if (unit !== undefined && words.BY_TIME.includes(unit))
+    return unit === '人月' ? peopleTimesMonths(around) : null
   const [clause = ''] = after.split(/[,。;!?]/)
   const nearest = [clause, after, before]
     .map((text) => countsIn(text).filter((counted) => counted.unit !== words.NOT_BOUGHT_BY_PIECE))
     .find((counts) => counts.length > 0)
   return only(nearest ?? [])
+}
+
+/** 「10个人，每人月3万，做6个月」. */
+function peopleTimesMonths(text: string): number | null {
+  const people = only(countsIn(text).filter(({ unit }) => unit === '人'))
+  const months = numeral(words.MONTHS.exec(text)?.[1] ?? '')
+  return people === null || months === null ? null : people * Number(months.low / ONE)
 }
 
 /** 「一台服务器11万，买20台」「80万一个的系统买两套」: a price only because more than one is counted behind it. */
