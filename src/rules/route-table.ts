@@ -80,9 +80,52 @@ export const TABLE: readonly (readonly [RouteId, ...(boolean | Band | '*')[]])[]
   ['5.3.c', /**/ N, N, N, N, N, N, N, N, 'high', N],
 ]
 
+/** What may still be true of every fact; a settled fact has one value. */
+export type Open = { [K in keyof Settled]: readonly Settled[K][] }
+
+/** A row of the table with nothing but the cells that say something. */
+interface Row {
+  route: RouteId
+  cells: ReadonlyMap<keyof Settled, Settled[keyof Settled]>
+}
+
+const ROWS: readonly Row[] = TABLE.map(([route, ...cells]) => ({
+  route,
+  cells: new Map(
+    COLUMNS.flatMap((column, at) => {
+      const cell = cells[at]
+      return cell === undefined || cell === any ? [] : [[column, cell] as const]
+    }),
+  ),
+}))
+
 /** Every row that fits: one, as the test over all combinations shows. */
-export function rowsFor(facts: Settled): RouteId[] {
-  return TABLE.filter(([, ...cells]) =>
-    COLUMNS.every((column, at) => cells[at] === any || cells[at] === facts[column]),
-  ).map(([route]) => route)
+export const rowsFor = (facts: Settled): RouteId[] =>
+  ROWS.filter(({ cells }) => {
+    for (const [column, cell] of cells) if (facts[column] !== cell) return false
+    return true
+  }).map(({ route }) => route)
+
+/**
+ * The rows that some completion of the open facts leads to. Every fact is open for itself, so a row is reached when each
+ * of its cells can be met: no completion need be tried.
+ */
+export const rowsReached = (open: Open): Row[] =>
+  ROWS.filter(({ cells }) => {
+    for (const [column, cell] of cells) if (!(open[column] as readonly unknown[]).includes(cell)) return false
+    return true
+  })
+
+/** Does this fact alone, all others held, lead from one of these rows to another route? */
+export const decides = (column: keyof Settled, rows: readonly Row[]): boolean =>
+  rows.some((one) => rows.some((other) => one.route !== other.route && meetBesides(column, one, other)))
+
+/** Two rows that one case could fit but for this column. */
+function meetBesides(column: keyof Settled, one: Row, other: Row): boolean {
+  for (const [name, cell] of one.cells) {
+    if (name === column) continue
+    const theirs = other.cells.get(name)
+    if (theirs !== undefined && theirs !== cell) return false
+  }
+  return true
 }

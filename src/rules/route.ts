@@ -1,6 +1,6 @@
 import { bandsOf } from './amount-band.js'
 import type { AmountInterval, FactName, Facts, SuperiorFacts } from './facts.js'
-import { ROUTES, type RouteId, rowsFor, type Settled } from './route-table.js'
+import { decides, type Open, ROUTES, type RouteId, rowsReached, type Settled } from './route-table.js'
 import type { Edition } from './rulebook/edition.js'
 
 /** Where a project goes: every route that some completion of what is not known leads to, and the one fact to ask. */
@@ -10,8 +10,6 @@ export interface Routing {
   /** The first fact, in the order below, that changes the outcome; null when none that a person could tell does. */
   ask: FactName | null
 }
-
-type Open = { [K in keyof Settled]: readonly Settled[K][] }
 
 /** What the asker could still tell, in the order of asking: what the matter is, then how much, then of what kind. */
 const ASKED: readonly (readonly [FactName, keyof Settled])[] = [
@@ -31,29 +29,11 @@ const ASKED: readonly (readonly [FactName, keyof Settled])[] = [
  */
 export function route(facts: Facts, edition: Edition): Routing {
   const amounts = facts.otherAmount ? [facts.amount, facts.otherAmount.amount] : [facts.amount]
-  const ways = amounts.map((amount) => openFacts(facts, amount, edition))
-  const routes = new Set(ways.flatMap((open) => completions(open).flatMap(rowsFor)))
+  const ways = amounts.map((amount) => rowsReached(openFacts(facts, amount, edition)))
+  const routes = new Set(ways.flat().map((row) => row.route))
   const answerable = (name: FactName) => name !== 'category' || facts.infoPublishing !== 'undecided'
-  const ask = ASKED.find(([name, column]) => answerable(name) && ways.some((open) => matters(open, column)))
+  const ask = ASKED.find(([name, column]) => answerable(name) && ways.some((rows) => decides(column, rows)))
   return { routes: ROUTES.filter((id) => routes.has(id)), ask: ask?.[0] ?? null }
-}
-
-/** Does this fact alone, all others held, change the route somewhere? */
-function matters(open: Open, column: keyof Settled): boolean {
-  if (open[column].length < 2) return false
-  return completions({ ...open, [column]: open[column].slice(0, 1) }).some((settled) => {
-    const outcomes = open[column].map((value) => rowsFor({ ...settled, [column]: value }).join())
-    return new Set(outcomes).size > 1
-  })
-}
-
-function completions(open: Open): Settled[] {
-  const columns = Object.keys(open) as (keyof Settled)[]
-  return columns.reduce<Settled[]>(
-    (partial, column) =>
-      partial.flatMap((settled) => open[column].map((value) => ({ ...settled, [column]: value }))),
-    [{} as Settled],
-  )
 }
 
 const YES = [true]
