@@ -59,7 +59,7 @@ export function countedUnits<Status extends string>(
       free -= REQUIRED.exec(lead)?.[0].length ?? 0
       continue
     }
-    const included = INCLUDED.test(lead) || (/有$/.test(lead) && /^是/.test(near))
+    const included = INCLUDED.test(lead) || (lead.endsWith('有') && near.startsWith('是'))
     const following = words.find(([, said]) => new RegExp(said).test(near))?.[0]
     if (following) {
       found.unshift({ units: token.units, is: following, included })

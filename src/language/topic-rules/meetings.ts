@@ -2,6 +2,27 @@ import type { TopicRule } from './topic-rule.js'
 
 /** 四（一）, 四（三）–四（五）: calling a meeting, who comes, topics, minutes. */
 export const MEETING_RULES: readonly TopicRule[] = [
+  {
+    topic: 'lateLeave',
+    needs: ['leave', 'afterwards', 'takenAsPresent'],
+    unless: ['chair'],
+    sentence: '散会再告假算数吗',
+  },
+  {
+    topic: 'leave',
+    needs: ['leave', 'how'],
+    unless: ['money', 'chair'],
+    yields: true,
+    sentence: '脱不开身咋整',
+  },
+  {
+    topic: 'leave',
+    needs: ['leave', 'jointMeeting'],
+    unless: ['money', 'chair'],
+    yields: true,
+    sentence: '开会跟别的事撞车',
+  },
+  { topic: 'minutes', needs: ['minutes', 'decided'], sentence: '纪要没印出来就定了吗' },
   { topic: 'copies', needs: ['copying', 'project'], yields: true, sentence: '没过会的项目也抄送' },
   {
     topic: 'quorum',
@@ -153,7 +174,7 @@ export const MEETING_RULES: readonly TopicRule[] = [
     topic: 'counted',
     needs: ['chair', 'takenAsPresent'],
     unless: ['standsFor', 'deciding'],
-    sentence: '分管领导计入家数不',
+    sentence: '副区长计入家数不',
   },
   { topic: 'counted', needs: ['samePeople', 'takenAsPresent'], sentence: '一个单位来俩，算几个' },
   { topic: 'counted', needs: ['byHeads'], sentence: '看人头吗' },
@@ -176,7 +197,12 @@ export const MEETING_RULES: readonly TopicRule[] = [
     needs: ['clerk', 'governmentOffice', 'coming', 'takenAsPresent'],
     sentence: '做会务的在场，区府办算到会了吗',
   },
-  { topic: 'delegate', needs: ['delegate'], unless: ['presiding', 'opinion'], sentence: '能不能派人' },
+  {
+    topic: 'delegate',
+    needs: ['delegate'],
+    unless: ['presiding', 'opinion', 'outsider'],
+    sentence: '能不能派人',
+  },
   { topic: 'delegate', needs: ['delegate', 'leave'], unless: ['presiding'], sentence: '我去不了，换个人去' },
   {
     topic: 'delegate',
@@ -243,7 +269,7 @@ export const MEETING_RULES: readonly TopicRule[] = [
   {
     topic: 'observers',
     needs: ['outsider', 'reporting'],
-    unless: ['takenAsPresent', 'project'],
+    unless: ['takenAsPresent'],
     yields: true,
     sentence: '专家能参会吗',
   },
@@ -322,4 +348,53 @@ export const MEETING_RULES: readonly TopicRule[] = [
   { topic: 'meetingSecrecy', needs: ['spoken', 'sharing'], sentence: '发言能截图吗' },
   { topic: 'recusal', needs: ['recusal'], yields: true, sentence: '避嫌' },
   { topic: 'recusal', needs: ['ownProject', 'takesPart'], yields: true, sentence: '本单位的项目能表态吗' },
+  {
+    topic: 'quorum',
+    needs: ['unitCount'],
+    unless: ['agreeing', 'opinion', 'writtenRound', 'outsider', 'project', 'money'],
+    yields: true,
+    sentence: '刚清点完，七家',
+  },
+  { topic: 'quorum', needs: ['quota', 'openable', 'results'], sentence: '没达到人数硬开的会，结果有效吗' },
+  {
+    topic: 'notEnough',
+    needs: ['unitCount', 'coming', 'openable', 'postponing'],
+    sentence: '来了五家，不够，自动改成书面行吗',
+  },
+  {
+    topic: 'counted',
+    needs: ['takenAsPresent', 'coming'],
+    unless: ['remote', 'delegate'],
+    yields: true,
+    sentence: '迟到的计入到会吗',
+  },
+  {
+    topic: 'counted',
+    needs: ['samePeople', 'coming'],
+    unless: ['outsider'],
+    yields: true,
+    sentence: '一家单位可以来几个人',
+  },
+  {
+    topic: 'notice',
+    needs: ['noticeWord'],
+    unless: ['minutes', 'project'],
+    yields: true,
+    sentence: '时间变了要重新发通知吗',
+  },
+  {
+    topic: 'notice',
+    needs: ['logistics', 'leadTime'],
+    unless: ['minutes'],
+    sentence: '会上要用的，提早发材料吗',
+  },
+  { topic: 'preparation', needs: ['officeAdvice'], yields: true, sentence: '办公室提的意见' },
+  { topic: 'preparation', needs: ['officeAdvice', 'who'], sentence: '办公室的意见由谁来写' },
+  {
+    topic: 'convener',
+    needs: ['presiding'],
+    unless: ['outsider', 'project', 'voting'],
+    yields: true,
+    sentence: '有没有副召集人',
+  },
 ]

@@ -3,30 +3,57 @@ import type { TopicRule } from './topic-rule.js'
 /** Part 二 and 三: who belongs to the joint meeting, who follows whom, what it is for. */
 export const MEMBER_RULES: readonly TopicRule[] = [
   {
+    topic: 'succession',
+    needs: ['personChange', 'memberUnit'],
+    unless: ['projectMerge', 'chair'],
+    yields: true,
+    sentence: '席位上的人换届了',
+  },
+  {
+    topic: 'office',
+    needs: ['secretariat', 'jointMeeting', 'sameThing'],
+    sentence: '联席会议跟办公室是上下级吗',
+  },
+  {
     topic: 'members',
     needs: ['memberUnit', 'unitCount'],
-    unless: ['agreeing', 'opinion', 'writtenRound'],
+    unless: ['agreeing', 'opinion', 'writtenRound', 'listTail', 'twoCapacities'],
     sentence: '成员单位有13家',
   },
-  { topic: 'members', needs: ['memberUnit', 'whichUnits'], sentence: '成员由哪些单位构成' },
-  { topic: 'members', needs: ['memberUnit', 'listing'], sentence: '成员单位的名册发我看看' },
+  {
+    topic: 'members',
+    needs: ['memberUnit', 'whichUnits'],
+    unless: ['listTail', 'twoCapacities'],
+    sentence: '成员由哪些单位构成',
+  },
+  {
+    topic: 'members',
+    needs: ['memberUnit', 'listing'],
+    unless: ['listTail', 'twoCapacities'],
+    sentence: '成员单位的名册发我看看',
+  },
   {
     topic: 'members',
     needs: ['memberUnit', 'belonging'],
-    unless: ['chair'],
+    unless: ['chair', 'listTail', 'twoCapacities'],
     sentence: '教育局在不在成员单位里面',
   },
-  { topic: 'members', needs: ['memberUnit', 'meaning'], sentence: '成员单位指的是谁' },
+  {
+    topic: 'members',
+    needs: ['memberUnit', 'meaning'],
+    unless: ['listTail', 'twoCapacities'],
+    sentence: '成员单位指的是谁',
+  },
   {
     topic: 'members',
     needs: ['memberUnit', 'howMany'],
-    unless: ['headCount'],
+    unless: ['headCount', 'listTail', 'twoCapacities'],
     sentence: '成员一共有不少吧，总共多少',
   },
   {
     topic: 'members',
     needs: ['jointMeeting', 'whichUnits'],
-    unless: ['coming', 'openable', 'atLeast'],
+    unless: ['openable', 'atLeast'],
     sentence: '联席会议由哪些部门组成',
   },
   {
@@ -38,7 +65,7 @@ export const MEMBER_RULES: readonly TopicRule[] = [
   {
     topic: 'members',
     needs: ['agency', 'belonging'],
-    unless: ['chair', 'project'],
+    unless: ['chair', 'project', 'listTail', 'twoCapacities'],
     yields: true,
     sentence: '审计局是不是也在其中',
   },
@@ -63,7 +90,7 @@ export const MEMBER_RULES: readonly TopicRule[] = [
   { topic: 'expulsion', needs: ['expelled'], sentence: '会不会被踢出去' },
   { topic: 'expulsion', needs: ['expelled', 'noWord'], sentence: '无故缺席会取消资格吗' },
   { topic: 'chairUnit', needs: ['chair', 'standsFor'], unless: ['away'], sentence: '副区长代表的是哪家' },
-  { topic: 'chairUnit', needs: ['chair', 'memberUnit', 'belonging'], sentence: '分管领导位列成员当中吗' },
+  { topic: 'chairUnit', needs: ['chair', 'memberUnit', 'belonging'], sentence: '副区长位列成员当中吗' },
   {
     topic: 'chairUnit',
     needs: ['chair', 'standsFor', 'whichUnits'],
@@ -147,11 +174,24 @@ export const MEMBER_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '什么叫联席会议',
   },
-  { topic: 'planning', needs: ['planning', 'who'], yields: true, sentence: '发展规划是谁编的' },
-  { topic: 'planning', needs: ['planning', 'deciding'], yields: true, sentence: '年度重点怎么定' },
+  {
+    topic: 'planning',
+    needs: ['planning', 'who'],
+    unless: ['urgent'],
+    yields: true,
+    sentence: '发展规划是谁编的',
+  },
+  {
+    topic: 'planning',
+    needs: ['planning', 'deciding'],
+    unless: ['urgent'],
+    yields: true,
+    sentence: '年度重点怎么定',
+  },
   {
     topic: 'planning',
     needs: ['planning', 'jointMeeting'],
+    unless: ['urgent'],
     yields: true,
     sentence: '联席会议要看总体规划吗',
   },
@@ -184,4 +224,5 @@ export const MEMBER_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '联席办公室是什么',
   },
+  { topic: 'seatHolder', needs: ['rank'], yields: true, sentence: '别的副职行不行' },
 ]

@@ -3,10 +3,29 @@ import type { TopicRule } from './topic-rule.js'
 /** 四（二）, 四（六）, 四（七）: opinions in writing, deciding, carrying out, reconsidering, and who signs. */
 export const OPINION_RULES: readonly TopicRule[] = [
   {
+    topic: 'execution',
+    needs: ['decided', 'consequence'],
+    unless: ['reconsidering', 'reviewing'],
+    yields: true,
+    sentence: '决定了不照着来有什么后果',
+  },
+  { topic: 'writtenEnough', needs: ['noReply', 'unitCount', 'signing'], sentence: '三家不吭声，能送签吗' },
+  {
+    topic: 'writtenEnough',
+    needs: ['noReply', 'unitCount', 'signing', 'chair'],
+    unless: ['opinion'],
+    sentence: '三家没回复，副区长能签吗',
+  },
+  {
+    topic: 'fastTrackSigner',
+    needs: ['fastTrackName', 'urgent', 'signing', 'who'],
+    sentence: '快速通道谁签字',
+  },
+  {
     topic: 'decidedBy',
     needs: ['chair', 'deciding', 'afterSigning'],
     unless: ['opinion', 'minutes', 'urgent'],
-    sentence: '分管领导签了字就定了',
+    sentence: '副区长签了字就定了',
   },
   { topic: 'written', needs: ['writtenRound'], unless: ['money'], sentence: '走书面' },
   {
@@ -233,7 +252,7 @@ export const OPINION_RULES: readonly TopicRule[] = [
   {
     topic: 'votes',
     needs: ['makingDecision'],
-    unless: ['project', 'botOrder'],
+    unless: ['pool', 'project', 'botOrder', 'minutes', 'opinion'],
     yields: true,
     sentence: '怎么形成决议',
   },
@@ -303,5 +322,49 @@ export const OPINION_RULES: readonly TopicRule[] = [
     topic: 'reconsiderationEffect',
     needs: ['reconsidering', 'suspending', 'decided', 'carryingOut'],
     sentence: '提了复议，原决定先不执行了吧',
+  },
+  {
+    topic: 'votes',
+    needs: ['disagreement'],
+    unless: ['project', 'money'],
+    yields: true,
+    sentence: '各家谈不拢',
+  },
+  { topic: 'votes', needs: ['disagreement', 'jointMeeting'], sentence: '会上起了争执' },
+  { topic: 'votes', needs: ['disagreement', 'deciding'], unless: ['money'], sentence: '有分歧怎么定' },
+  {
+    topic: 'votes',
+    needs: ['opinion', 'standsFast'],
+    unless: ['officeAdvice'],
+    yields: true,
+    sentence: '提了意见一定得采纳吗',
+  },
+  {
+    topic: 'writtenDeadline',
+    needs: ['opinion', 'pastDeadline'],
+    unless: ['noReply', 'money'],
+    sentence: '反馈过了期还收吗',
+  },
+  {
+    topic: 'writtenForm',
+    needs: ['signing', 'paperForm'],
+    unless: ['minutes', 'money', 'project'],
+    yields: true,
+    sentence: '签字用电子签行吗',
+  },
+  {
+    topic: 'decidedBy',
+    needs: ['chair', 'signing'],
+    unless: ['minutes', 'agenda', 'urgent', 'leave', 'writtenRound', 'opinion'],
+    yields: true,
+    sentence: '副区长一直不签',
+  },
+  { topic: 'written', needs: ['opinion', 'memberUnit'], yields: true, sentence: '成员单位的意见' },
+  {
+    topic: 'copies',
+    needs: ['decided', 'telling'],
+    unless: ['reconsidering', 'sharing', 'minutes'],
+    yields: true,
+    sentence: '会上定了谁来告知单位',
   },
 ]
