@@ -45,12 +45,15 @@ export const INTENT_RULES: readonly IntentRule[] = [
   {
     intent: 'materials',
     when: ({ topic, touches }) =>
-      touches('applicationPapers') && !touches('otherPapers') && topic?.id !== 'forms',
+      touches('applicationPapers') &&
+      !touches('otherPapers') &&
+      topic?.id !== 'forms' &&
+      topic?.firm !== true,
     sentence: '新建项目要交哪些材料',
   },
   {
     intent: 'route',
-    when: ({ facts, topic }) => facts.change === true && topic?.id !== 'tender',
+    when: ({ facts, topic }) => facts.change === true && topic?.id !== 'tender' && topic?.firm !== true,
     sentence: '批了的项目金额要调整',
   },
   {
@@ -103,8 +106,8 @@ export const intentRuleFor = (signs: Signs): IntentRule | undefined =>
   INTENT_RULES.find(({ when }) => when(signs))
 
 /** Beside a project's own facts some topics step back, or do so when the way of the project is asked for. */
-function givesWay(topic: TopicMatch, { facts, touches }: Signs): boolean {
-  if (facts.amount === undefined && !isSpecial(facts)) return false
+function givesWay(topic: TopicMatch, { facts, money, touches }: Signs): boolean {
+  if (facts.amount === undefined && !money && !isSpecial(facts)) return false
   if (topic.yields === 'whenWayIsAsked') return touches('handling') && !touches('exemption')
   return topic.yields === true
 }

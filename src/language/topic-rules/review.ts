@@ -148,7 +148,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   {
     topic: 'missedRound',
     needs: ['missedIt', 'application'],
-    unless: ['laterDuty', 'suspended'],
+    unless: ['laterDuty', 'suspended', 'startsFirst', 'alreadyDone'],
     sentence: '报项目漏掉了',
   },
   {
@@ -265,7 +265,12 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '项目申请发邮件行吗',
   },
-  { topic: 'channel', needs: ['tellingTheBot', 'asApplied'], sentence: '告诉你一声就等于报了吧' },
+  {
+    topic: 'channel',
+    needs: ['tellingTheBot', 'asApplied'],
+    unless: ['confidential'],
+    sentence: '告诉你一声就等于报了吧',
+  },
   { topic: 'channel', needs: ['tellingTheBot', 'applyForUs'], sentence: '机器人能帮我报个项目吗' },
   {
     topic: 'channel',
@@ -461,6 +466,11 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     topic: 'renewalMeaning',
     needs: ['renewal', 'filing', 'beforeSigning', 'howLong'],
     sentence: '续签要提前几天备案',
+  },
+  {
+    topic: 'renewalMeaning',
+    needs: ['renewal', 'withoutReview', 'whyWord'],
+    sentence: '续签为什么不用重新论证',
   },
   { topic: 'renewalMeaning', needs: ['renewal', 'whyWord'], sentence: '凭什么续签可以简单' },
   {

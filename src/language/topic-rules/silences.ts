@@ -56,8 +56,15 @@ export const SILENCE_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '按发改委那套来',
   },
-  { topic: 'fiscalRules', needs: ['fiscalRules', 'meaning'], sentence: '财政性资金指的是什么' },
-  { topic: 'fiscalRules', needs: ['fiscalRules', 'kindsOf'], sentence: '财政性资金的规矩有哪些' },
+  {
+    topic: 'fiscalRules',
+    needs: ['fiscalRules', 'ruleText'],
+    unless: ['otherBody'],
+    firm: true,
+    sentence: '财政资金的规定去哪看',
+  },
+  { topic: 'fiscalRules', needs: ['fiscalRules', 'meaning'], firm: true, sentence: '财政性资金指的是什么' },
+  { topic: 'fiscalRules', needs: ['fiscalRules', 'kindsOf'], firm: true, sentence: '财政性资金的规矩有哪些' },
   { topic: 'splitting', needs: ['splitting'], unless: ['runningCost'], firm: true, sentence: '化整为零' },
   {
     topic: 'splitting',

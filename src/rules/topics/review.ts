@@ -64,6 +64,7 @@ export const REVIEW_TOPICS = {
     title: '预算标准',
     says: '申报的预算金额按《杨浦区区本级电子政务项目通用类配置标准》执行；配置标准的数额不在本规则内，未载入',
     clauses: ['5.1.2.g', '5.4.4.b'],
+    interpretation: ['具体单价请向联席会议办公室、区财政局了解'],
     example: '预算单价按什么标准',
   },
   criteria: {
@@ -173,7 +174,7 @@ export const REVIEW_TOPICS = {
     more: ['还要看申报时间：每年{roundMonth}月启动年度申报，{midYearMonth}月启动年中评审（须有特殊原因）'],
     clauses: ['5.4.3.c', '5.4.3.b', '5.4.3.a'],
     interpretation: [
-      '{barSpan}按{reapplication}个日历月、从暂停确认之日起算是此处的理解；能否提前由联席会议办公室决定',
+      '{barSpan}从哪天起算，规则未写；按{reapplication}个日历月、从暂停确认之日起算是此处的理解；能否提前由联席会议办公室决定',
     ],
     example: '被暂停了多久能再报',
   },
