@@ -5,7 +5,7 @@ export const MEETING_RULES: readonly TopicRule[] = [
   {
     topic: 'lateLeave',
     needs: ['leave', 'afterwards', 'takenAsPresent'],
-    unless: ['chair'],
+    unless: ['decided', 'chair'],
     sentence: '散会再告假算数吗',
   },
   {
@@ -18,7 +18,7 @@ export const MEETING_RULES: readonly TopicRule[] = [
   {
     topic: 'leave',
     needs: ['leave', 'jointMeeting'],
-    unless: ['money', 'chair'],
+    unless: ['decided', 'money', 'chair'],
     yields: true,
     sentence: '开会跟别的事撞车',
   },
@@ -215,14 +215,24 @@ export const MEETING_RULES: readonly TopicRule[] = [
   { topic: 'remote', needs: ['remote', 'takenAsPresent'], unless: ['itSystem'], sentence: '电话接入作数吗' },
   { topic: 'remote', needs: ['remote', 'leave'], unless: ['itSystem'], sentence: '人在外地，能视频吗' },
   { topic: 'leave', needs: ['leave'], unless: ['money', 'chair'], yields: true, sentence: '那天抽不出空' },
-  { topic: 'lateLeave', needs: ['leave', 'afterwards'], unless: ['chair'], sentence: '散会了再告假' },
+  {
+    topic: 'lateLeave',
+    needs: ['leave', 'afterwards'],
+    unless: ['decided', 'chair'],
+    sentence: '散会了再告假',
+  },
   {
     topic: 'lateLeave',
     needs: ['leave', 'afterwards', 'jointMeeting'],
-    unless: ['chair'],
+    unless: ['decided', 'chair'],
     sentence: '开会请假事后补行吗',
   },
-  { topic: 'lateLeave', needs: ['leave', 'afterwards', 'noWord'], sentence: '没请假，事后补一张' },
+  {
+    topic: 'lateLeave',
+    needs: ['leave', 'afterwards', 'noWord'],
+    unless: ['decided'],
+    sentence: '没请假，事后补一张',
+  },
   { topic: 'leaveNotice', needs: ['leave', 'leadTime'], unless: ['chair', 'money'], sentence: '告假得提早' },
   { topic: 'leaveNotice', needs: ['leave', 'howLong'], unless: ['chair', 'money'], sentence: '请假的时限' },
   {
@@ -347,7 +357,7 @@ export const MEETING_RULES: readonly TopicRule[] = [
   { topic: 'copies', needs: ['copying', 'whom'], yields: true, sentence: '抄送到哪里' },
   { topic: 'meetingSecrecy', needs: ['spoken', 'sharing'], sentence: '发言能截图吗' },
   { topic: 'recusal', needs: ['recusal'], yields: true, sentence: '避嫌' },
-  { topic: 'recusal', needs: ['ownProject', 'takesPart'], yields: true, sentence: '本单位的项目能表态吗' },
+  { topic: 'recusal', needs: ['ownProject', 'takesPart'], yields: true, sentence: '本单位的项目能参加审议吗' },
   {
     topic: 'quorum',
     needs: ['unitCount'],
@@ -397,4 +407,6 @@ export const MEETING_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '有没有副召集人',
   },
+  { topic: 'counted', needs: ['signingInForOthers'], sentence: '我帮隔壁签个到' },
+  { topic: 'recusal', needs: ['ownProject', 'opinion'], yields: true, sentence: '自家项目还能提意见不' },
 ]

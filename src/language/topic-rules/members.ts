@@ -225,4 +225,19 @@ export const MEMBER_RULES: readonly TopicRule[] = [
     sentence: '联席办公室是什么',
   },
   { topic: 'seatHolder', needs: ['rank'], yields: true, sentence: '别的副职行不行' },
+  { topic: 'members', needs: ['memberUnit'], yields: true, sentence: '能把所有成员念一遍不' },
+  {
+    topic: 'seatHolder',
+    needs: ['who', 'attending'],
+    unless: ['presiding', 'outsider', 'qualified', 'leave'],
+    yields: true,
+    sentence: '开会到时是谁来',
+  },
+  {
+    topic: 'office',
+    needs: ['secretariat', 'remit'],
+    unless: ['jointMeeting'],
+    yields: true,
+    sentence: '办公室平时干啥的',
+  },
 ]

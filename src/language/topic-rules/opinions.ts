@@ -367,4 +367,33 @@ export const OPINION_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '会上定了谁来告知单位',
   },
+  {
+    topic: 'votes',
+    needs: ['opinion', 'agreeing'],
+    unless: ['writtenRound', 'informal', 'afterSigning', 'noReply', 'officeAdvice'],
+    yields: true,
+    sentence: '意见写了原则赞成',
+  },
+  {
+    topic: 'votes',
+    needs: ['opinion', 'proportion'],
+    unless: ['writtenRound', 'informal', 'afterSigning', 'noReply', 'officeAdvice'],
+    yields: true,
+    sentence: '不照多数意见来',
+  },
+  {
+    topic: 'execution',
+    needs: ['decided', 'jointMeeting'],
+    unless: ['reconsidering', 'officeAdvice', 'opinion', 'minutes'],
+    yields: true,
+    sentence: '会上定下来的',
+  },
+  { topic: 'fastTrackSigner', needs: ['urgent', 'chair'], yields: true, sentence: '急事去请副区长' },
+  {
+    topic: 'specialCircumstances',
+    needs: ['specialCase'],
+    unless: ['reconsidering', 'project'],
+    yields: true,
+    sentence: '碰上特殊情况',
+  },
 ]
