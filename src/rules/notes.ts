@@ -24,24 +24,23 @@ export function interpretationOf(routes: readonly RouteId[], facts: Facts, editi
     ...purityNotes(routes, facts, edition),
     ...(routes.some(isOrdinary) ? otherAmountNotes(facts, edition) : []),
     ...infoNotes(routes, facts, edition),
-    ...superiorNotes(routes, facts),
-    has('5.3.d') &&
-      '续签时内容或金额与原审核同意的不同，另须按项目变更办理；原项目不属于“审核同意后准许实施”的，是否适用由联席会议办公室确定',
-    has('5.3.d') && facts.amount && '规则对第二、第三年合同只写备案，未写重新论证，与合同金额无关',
+    ...superiorNotes(routes, facts, edition),
+    ...renewalNotes(routes, facts, edition),
     has('5.5.5.b') && '金额变化后是否须重新论证、多大的变动算变更，规则未写，由联席会议决定',
-    has('5.3.h') &&
-      '这一条只适用于在上海市政府采购网电子集市采购的软件产品；定制开发或在别处采购的，按金额办理；界限不清的由联席会议办公室认定',
-    has('1.2.c') &&
-      '是否属于“应由公用经费列支”看经费渠道和性质，不看价格；如属某个电子政务项目的一部分，按项目整体办理；有疑问由联席会议办公室会同区财政局认定',
+    (has('5.3.h') || facts.emartSoftware === 'none') &&
+      '备案只适用于在上海市政府采购网电子集市采购的软件产品；定制开发或在别处采购的，按金额办理；界限不清的由联席会议办公室认定',
+    has('1.2.c') && excludedNote(facts),
+    routes.some((route) => FILED.includes(route)) &&
+      '备案（登记）经什么渠道、交哪些材料，规则未写，请向联席会议办公室确认',
     has('1.2.b') && routes.length === 1 && '资金是否属于“区级财力投入”有疑问的，由联席会议办公室认定',
     facts.fund === 'partly' &&
       '部分使用区级财力的项目如何计算，规则未写，由联席会议办公室认定；请同时报总额和区级财力部分',
     facts.feeItem === 'inside' &&
       !facts.otherAmount &&
       routes.some(isOrdinary) &&
-      '等保测评、密评费用是否计入建设金额，规则未写；本例计入与否不影响流程',
+      '等保测评、密评费用是否计入建设金额，规则未写；计入与否分属不同档次的，由联席会议办公室认定',
     facts.bidPrice &&
-      `中标或合同价（${intervalText(facts.bidPrice)}）与审核金额不同的，此处按审核时的金额归类；是否重新归类由联席会议办公室决定`,
+      `中标、合同或核减后的金额（${intervalText(facts.bidPrice)}）与报审金额不同的，此处按报审的金额归类；是否重新归类由联席会议办公室决定`,
     facts.window === 'urgent' &&
       routes.some(isOrdinary) &&
       '快速通道改变的是决定方式（临时会议，或分管副区长书面签署意见），规则未写可免论证评估，由联席会议办公室、分管副区长决定',
@@ -52,6 +51,28 @@ export function interpretationOf(routes: readonly RouteId[], facts: Facts, editi
   ]
   return notes.filter((note): note is string => typeof note === 'string')
 }
+
+/** Ways that end in a filing, for which the text names no channel. */
+const FILED: readonly RouteId[] = ['5.3.d', '5.3.f', '5.3.g', '5.3.h']
+
+function renewalNotes(routes: readonly RouteId[], facts: Facts, { parameters }: Edition) {
+  const { renewalYear, originalApproved, amount } = facts
+  if (routes.includes('5.3.d'))
+    return [
+      '续签时内容或金额与原审核同意的不同，另须按项目变更办理；原项目不属于“审核同意后准许实施”的，是否适用由联席会议办公室确定',
+      `合同签署之前的这次备案，与合同签订生效后${parameters.contractFiling.value}个工作日内的合同备案是两件事，都要办`,
+      amount && '规则对第二、第三年合同只写备案，未写重新论证，与合同金额无关',
+    ]
+  if (renewalYear === undefined || renewalYear === 1 || originalApproved !== false) return []
+  return [
+    '第二、第三年合同只作备案，前提是项目已“经联席会议审核同意后准许实施”；未经审核的，按金额办理，有疑问由联席会议办公室认定',
+  ]
+}
+
+const excludedNote = ({ excluded }: Facts) =>
+  excluded === 'communication'
+    ? '不包括的是通讯服务费和租用网络的租金；建设网络的属于电子政务项目，按金额办理；租用云资源是否属于网络租金，规则未写，由联席会议办公室认定'
+    : '是否属于“应由公用经费列支”看经费渠道和性质，不看价格；如属某个电子政务项目的一部分，按项目整体办理；有疑问由联席会议办公室会同区财政局认定'
 
 function purityNotes(routes: readonly RouteId[], facts: Facts, edition: Edition) {
   const high = routes.includes('5.3.c') || (routes.includes('5.3.b') && facts.purity === 'presumed')
@@ -73,7 +94,7 @@ function otherAmountNotes(facts: Facts, edition: Edition) {
   if (!otherAmount || !amount) return []
   const differs = bandsOf(amount, edition).join() !== bandsOf(otherAmount.amount, edition).join()
   const what = {
-    perYearAndTotal: '招一续二项目按一年的金额还是三年合计计算建设金额',
+    perYearAndTotal: `${facts.renewalYear === undefined ? '签几年的合同' : '招一续二项目'}按一年的金额还是几年合计计算建设金额`,
     secondClassFees: '二类费用是否计入建设金额',
     assessmentFee: '等保测评、密评费用是否计入建设金额',
   }[otherAmount.why]
@@ -109,11 +130,14 @@ function infoNotes(routes: readonly RouteId[], facts: Facts, edition: Edition) {
   return notes
 }
 
-function superiorNotes(routes: readonly RouteId[], facts: Facts) {
+function superiorNotes(routes: readonly RouteId[], facts: Facts, edition: Edition) {
+  const { expertsUpTo } = edition.parameters
   if (!facts.superior) return []
   const { missing } = superiorConditions(facts)
   if (routes.includes('5.3.f')) {
     const notes = ['直接备案登记只免去重复评审；政府采购、合同备案、监理、验收等要求不变']
+    if (reaches(facts.amount, expertsUpTo.value, !expertsUpTo.inclusive) === 'all')
+      notes.push(`${bandWords(edition).high}的，国家、市及区级财政性资金项目管理有关规定如有要求，仍须遵守`)
     if (facts.infoPublishing)
       notes.push('同时属于“两微一端”的，仍先经区委网信办备案同意；如何衔接由联席会议办公室确定')
     return notes
