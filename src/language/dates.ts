@@ -65,9 +65,9 @@ const FORMS: readonly RegExp[] = [
     `(?<ago>${N})(?:个)?(?<unit>天|日|周|星期|礼拜)(?<dir>前|之前|以前)(?=(?:刚|才|就|已|已经|的?时候)*(?:${EVENT}))`,
     'g',
   ),
-  /(?<week>上上个?|下下个?|上个?|下个?|本|这个?)?(?:周|星期|礼拜)(?<wd>[一二三四五六日天])/g,
+  /(?<week>上上个?|下下个?|上个?|下个?|本|这个?)?(?<![日号(到至])(?:周|星期|礼拜)(?<wd>[一二三四五六日天])(?!到|至|-|~)/g,
   new RegExp(
-    `(?<![\\d第〕\\])发字函科办月个])(?<d>${N})(?:号(?![a-z\\d]|文|楼|机|线|院|令|公|通|规|项|标|厅|馆|仓|门|房|会|路|码|召|称|系|平|院)|日(?=(?:当天|就|才|已|刚|要|被|那天)*(?:签|生效|下达|到账|到位|拨|暂停)))`,
+    `(?<![\\d第〕\\])发字函科办月个])(?<d>${N})(?:号(?![a-z\\d]|文|楼|机|线|院|令|公|通|规|项|标|厅|馆|仓|门|房|会|路|码|召|称|系|平|院)|日(?=(?:当天|就|才|已|刚|要|被|那天)*(?:签|生效|下达|到账|到位|拨|暂停|盖|订立)))`,
     'g',
   ),
 ]
@@ -139,7 +139,15 @@ function scan(text: string, today: CalendarDate, { calendar = LOADED, near = nul
       if (taken.some((other) => start < other.end && other.start < end)) continue
       const groups: Groups = { ...match.groups }
       groups.rel ??= yearSaidElsewhere(text)
-      const read = dateOf(groups, { today, near, calendar, tense: tenseAt(text, start, end) })
+      const bare = groups.d !== undefined && groups.m === undefined && groups.relm === undefined
+      const before = bare
+        ? hits
+            .filter((hit) => hit.end <= start)
+            .sort(byPlace)
+            .at(-1)?.date
+        : undefined
+      const light = { today, near: before ?? near, calendar, tense: tenseAt(text, start, end) }
+      const read = dateOf(groups, light)
       if (read === null) {
         if (groups.d === undefined || groups.m === undefined) continue
         taken.push({ start, end })
@@ -149,8 +157,10 @@ function scan(text: string, today: CalendarDate, { calendar = LOADED, near = nul
       taken.push({ start, end })
       hits.push({ date: read, start, end, remark: remarkOn(match[0], groups, read) })
     }
-  return { hits: hits.sort((left, right) => left.start - right.start), impossible }
+  return { hits: hits.sort(byPlace), impossible }
 }
+
+const byPlace = (left: DateHit, right: DateHit) => left.start - right.start
 
 /** 「2月14日生效，今年的」: the year told apart from the date. */
 const yearSaidElsewhere = (text: string) =>

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../domain/calendar-date.js'
+import { addDays, type CalendarDate } from '../domain/calendar-date.js'
 import type { DateHit } from './dates.js'
 
 /** What happened, or is to happen, on a date: a contract, money released, a suspension; or what the applicant does then. */
@@ -11,15 +11,19 @@ export interface EventDate {
 }
 
 const EVENTS: readonly (readonly [DateEvent, RegExp])[] = [
-  ['suspension', /暂停|停报|被停|停申报|叫停(?!项目)/],
+  ['suspension', /暂停|停报|被停|停申报|叫停(?!项目)|停(?:的|了|掉)/],
   ['contract', /签(?!到)|生效|盖(?:好|了)?章|订立/],
   ['release', /下达|下来|到位|拨|到账|到了|下发|批下来|下的|下了|给钱|到手/],
 ]
 const CONSENT = /批下来|批准|批复|审批|同意|批了/
-const MONEY = /经费|预算|资金|钱|款|财政|下达|拨/
+const MONEY = /经费|预算|资金|钱|款|财政(?!局)[^,。;]{0,4}(?:下|拨|批|给)|下达|拨/
 const ACT =
   /^(?:我们?|单位|才|再|去|还|来|能|要|想|就|送|办|做|那天|这天|开始|正式|打算|准备|把|的)*(?:备案|报备|报送|报上|上报|报(?!告)|送|交|启动|招标|采购|来得及|晚|算是|是第|是不是|过期|过没|超|申报|重新|到期|还剩|剩|还有)/
-const RANGE = /^(?:到|至|-|~|—|–)+$/
+/** 「今天就可以签了吧」: not what happens on that day. */
+const WONDERED = /^(?:就|是不是|是否)?(?:可以|能|可不可以)/
+/** 「签字次日生效」 */
+const NEXT_DAY = /(?:签[^。;!?]{0,8})(?:次日|第二天|隔天|翌日)(?:起)?生效/
+const RANGE = /^(?:\(?(?:周|星期)[一二三四五六日天]\)?)?(?:到|至|-|~|—|–)+$/
 const CORRECTION = /不对|说错|写错|看错|记错|打错|搞错|弄错|更正|纠正|口误|手误|哦不|啊不|不不|错了/
 
 /** The dates that stand after all: what was taken back, or denied, is left out. */
@@ -32,8 +36,15 @@ export function standingDates(text: string, dates: readonly DateHit[]): DateHit[
   return last < 0 ? said : said.slice(last)
 }
 
-/** What each date is the date of, from the words of its own clause. */
+/** What each date is the date of: from the words of its own clause, or where no date has any, from those around. */
 export function eventDates(text: string, dates: readonly DateHit[]): EventDate[] {
+  const inClause = eventsBeside(text, dates, false)
+  return inClause.some(({ event }) => event !== null && event !== 'act')
+    ? inClause
+    : eventsBeside(text, dates, true)
+}
+
+function eventsBeside(text: string, dates: readonly DateHit[], around: boolean): EventDate[] {
   return dates.map((hit, at) => {
     const previous = dates[at - 1]
     const after = text.slice(hit.end, Math.min(dates[at + 1]?.start ?? text.length, hit.end + 14))
@@ -41,24 +52,29 @@ export function eventDates(text: string, dates: readonly DateHit[]): EventDate[]
     const between = previous ? text.slice(previous.end, hit.start) : ''
     const clause = after.replace(/[,。;!?].*$/, '')
     if (RANGE.test(between) && !eventIn(clause, text)) return { date: hit.date, event: 'act' as const }
-    if (ACT.test(clause)) return { date: hit.date, event: 'act' as const }
+    if (ACT.test(clause) || /(?:数|算|拖|等)到$/.test(before))
+      return { date: hit.date, event: 'act' as const }
+    if (WONDERED.test(clause)) return { date: hit.date, event: null }
     const event =
       eventIn(clause, text) ??
       eventIn(before.replace(/^.*[,。;!?]/, ''), text) ??
-      eventIn(after, text) ??
-      eventIn(before, text)
+      (around ? (namedIn(after, text) ?? namedIn(before, text)) : null)
+    if (event === 'contract' && NEXT_DAY.test(text.slice(hit.end, hit.end + 24)))
+      return { date: addDays(hit.date, 1), event }
     return { date: hit.date, event }
   })
 }
 
-/** The event named first in a piece of the text. */
+/** The event of the words beside a date; consent stands for effect where a contract waits for it. */
 function eventIn(piece: string, text: string): DateEvent | null {
-  const money = MONEY.test(text)
-  const contract = /合同|协议|生效/.test(text)
+  const consented = /合同|协议|生效/.test(text) && !MONEY.test(text) && CONSENT.test(piece)
+  return namedIn(piece, text) ?? (consented ? 'contract' : null)
+}
+
+/** The event named first in a piece of the text. */
+function namedIn(piece: string, text: string): DateEvent | null {
   const places = EVENTS.map(([event, words]) => ({ event, at: piece.search(words) })).filter(
-    ({ event, at }) => at >= 0 && (event !== 'release' || money),
+    ({ event, at }) => at >= 0 && (event !== 'release' || MONEY.test(text)),
   )
-  const first = places.sort((left, right) => left.at - right.at)[0]
-  if (first) return first.event
-  return contract && !money && CONSENT.test(piece) ? 'contract' : null
+  return places.sort((left, right) => left.at - right.at)[0]?.event ?? null
 }

@@ -15,13 +15,13 @@ export interface DeadlineContext {
 }
 
 const WHEN =
-  /哪天|几号|最晚|最迟|什么时候|啥时候|啥时|何时|截止|截至|到期|期限|之前|前备案|时限|哪一?[天日]|几月几|算到|到什么时候|多会儿|最后(?:一天|期限|日)|日期|多久|几时|前要|前得|前必须|ddl|dl|deadline|何日|什么日子|死线|大限|赶在/
+  /哪天|几号|最晚|最迟|什么时候|啥时候|啥时|何时|截止|截至|到期|期限|之前|前备案|时限|哪一?[天日]|几月几|算到|到什么时候|多会儿|最后(?:一天|期限|日)|日期|多久|几时|前要|前得|前必须|ddl|dl|deadline|何日|什么日子|死线|大限|赶在|末日|算一下|算算|推算|算出|帮我[算数掰]|掰/
 /** Asked without a date, only these want one. */
 const WHICH_DAY = /哪天|几号|最晚|最迟|截止|到期|哪一?[天日]|最后一天|日期|何日|什么日子/
 /** How a day stands to the period. */
 const WITHIN =
-  /晚不晚|晚了|晚吗|迟了|迟不迟|来得及|来不来得及|赶得上|赶得及|过没过|过(?:了)?期|过没|超没超|超(?:了)?期|逾期|超时|超了|超过(?:了)?(?:没|吗|期)|还剩|还有(?:几|多少)|剩(?:下)?(?:多少|几)|第几(?:个)?工作日|几个工作日了|第几天|到期(?:了)?(?:没|吗)|还(?:能|可以)(?:备案|报|申)/
-const QUESTION = /吗|\?|呢|怎么|多|么|对不|对吧|是不|行不|咋|会/
+  /晚不晚|晚了|晚吗|迟了|迟不迟|来得及|来不来得及|赶得上|赶得及|过没过|过(?:了)?期|过没|超没超|超(?:了)?期|逾期|超时|超了|超过(?:了)?(?:没|吗|期)|还剩|还有(?:几|多少)|剩(?:下)?(?:多少|几)|第几(?:个)?工作日|(?:几|多少)个?工作日(?!内|之内|以内)|第几天|到期(?:了)?(?:没|吗)|还(?:能|可以)(?:备案|报|申)/
+const QUESTION = /吗|\?|呢|怎么|多|么|对不|吧|是不|行不|咋|会/
 /** Other matters of a project that its dates may stand beside. */
 const OTHER_MATTERS = /变更|监理|验收|绩效|付款|尾款|支付|负责人|进度|改内容|季度|质保/
 const FOLLOW = /^(?:那|那么|如果|要是|假如|若|换成|改成|要是)|呢[?。!]?$/
@@ -35,7 +35,7 @@ const STATEMENT = 8
 const FILES = /备案(?!说明|制)|报备|办公室|10个?工作日|十个?工作日/
 const PROCURES = /采购|启动|招标|[3三]个月/
 const STOPS = /叫停|停止|被停(?!报|申)|停掉|半年|[6六]个月|停项目|砍/
-const APPLIES = /再(?:次)?(?:报|申|行)|重新|申报|半年|不予|解禁|能报/
+const APPLIES = /再(?:次)?(?:报|申|行|递|交)|重新|申报|半年|不予|解禁|能报/
 const RENEWAL = /招一续二|续签|续约|第[二三23](?:个)?年/
 const AFTER_SIGNING = /生效|签(?:完|好|了|过|订后|署后|后|之后|以后)/
 const BEFORE_SIGNING = /签(?:署|订|合同|约)?(?:之|以)?前|打算|准备|计划|拟|要签|想签/
@@ -100,7 +100,7 @@ function asks(
   if (happened && isOnly(text, hits, STATEMENT)) return true
   if (WHEN.test(text) || WITHIN.test(text)) return true
   if (OTHER_MATTERS.test(text)) return false
-  return QUESTION.test(text) || FILES.test(text) || /启动|再报/.test(text)
+  return happened && (QUESTION.test(text) || FILES.test(text) || /启动|再报/.test(text))
 }
 
 /** 「24号」「是10月8号」: hardly anything but dates; 「合同9月24日生效」: what happened, and nothing more. */
@@ -120,7 +120,8 @@ function kindsIn(text: string, dates: readonly EventDate[]): DeadlineKind[] {
 }
 
 function eventsIn(text: string): DateEvent[] {
-  if (/暂停|停报|禁报/.test(text)) return ['suspension']
+  if (/暂停|停报|禁报/.test(text) || (/停(?:的|了)/.test(text) && /再(?:次)?(?:报|申|递)|重新/.test(text)))
+    return ['suspension']
   if (RELEASED.test(text) || /(?:叫停|停止实施).*(?:采购|经费)/.test(text)) return ['release']
   return /合同|备案|签订|签约|签署|生效/.test(text) ? ['contract'] : []
 }

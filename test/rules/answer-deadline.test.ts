@@ -27,7 +27,7 @@ const answered = (question: Partial<DeadlineQuestion>) =>
   )
 
 describe('5.5.1.c–e 未启动采购', () => {
-  test.each([
+  test.each<[string, boolean | null, string, string]>([
     ['2026-10-08', null, 'inTime', '顺延后的最后一日'],
     ['2026-10-09', false, 'late', '期满次日'],
     ['2026-10-09', null, 'late', ''],

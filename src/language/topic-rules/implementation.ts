@@ -51,6 +51,7 @@ const PROCUREMENT: readonly TopicRule[] = [
     needs: ['procuring', 'beginning', 'countsAs'],
     sentence: '挂了采购公告是不是视为启动',
   },
+  { topic: 'procurementTerms', needs: ['budgetReleased', 'countsAs', 'when'], sentence: '下达之日是看哪天' },
   { topic: 'procurementTerms', needs: ['budgetReleased', 'countsAs'], sentence: '下达以哪个文件为准' },
   { topic: 'procurementLate', needs: ['procuring', 'notStarted'], sentence: '采购迟迟没有启动' },
   { topic: 'procurementLate', needs: ['budgetReleased', 'notStarted'], sentence: '经费早就到位了可一直没动' },
@@ -100,6 +101,12 @@ const PROCUREMENT: readonly TopicRule[] = [
 ]
 
 const CONTRACTS: readonly TopicRule[] = [
+  {
+    topic: 'filings',
+    needs: ['contract', 'filing', 'twoKinds'],
+    unless: ['renewalContract'],
+    sentence: '合同备案和别的备案有差别吗',
+  },
   {
     topic: 'contractFiling',
     needs: ['contract', 'filing'],
@@ -225,6 +232,18 @@ const CONTRACTS: readonly TopicRule[] = [
   },
 ]
 
+const COUNTING_DAYS: readonly TopicRule[] = [
+  { topic: 'contractFiling', needs: ['tenWorkingDays', 'dayCounting'], sentence: '十天之内是算自然日吗' },
+  { topic: 'contractFiling', needs: ['filing', 'dayCounting'], sentence: '备案时周末要不要扣掉' },
+  { topic: 'contractFiling', needs: ['contract', 'filing', 'dayCounting'], sentence: '合同备案节假日怎么算' },
+  { topic: 'procurementStart', needs: ['procuring', 'dayCounting'], sentence: '启动采购碰上假期顺延吗' },
+  {
+    topic: 'procurementStart',
+    needs: ['budgetReleased', 'dayCounting'],
+    sentence: '下达后遇到放假往后顺延不',
+  },
+]
+
 const CARRYING_OUT: readonly TopicRule[] = [
   {
     topic: 'tracking',
@@ -340,6 +359,12 @@ const CARRYING_OUT: readonly TopicRule[] = [
     unless: ['investmentSupervision'],
     sentence: '监理从多少万起要求',
   },
+  {
+    topic: 'investmentSupervision',
+    needs: ['investmentSupervision', 'fromWhichAmount'],
+    sentence: '投监多大金额才派',
+  },
+  { topic: 'investmentSupervision', needs: ['investmentSupervision', 'price'], sentence: '财务监理怎么收' },
   { topic: 'investmentSupervision', needs: ['investmentSupervision'], sentence: '投资监理是自己去找吗' },
   {
     topic: 'supervisionKinds',
@@ -355,6 +380,24 @@ const CARRYING_OUT: readonly TopicRule[] = [
 ]
 
 const CLOSING: readonly TopicRule[] = [
+  {
+    topic: 'change',
+    needs: ['alteration', 'withoutWaiting'],
+    unless: ['organisationChange'],
+    yields: true,
+    sentence: '没批就私自变更了设计',
+  },
+  { topic: 'acceptance', needs: ['acceptance', 'acceptanceExperts'], sentence: '竣工要不要请验收小组' },
+  {
+    topic: 'acceptance',
+    needs: ['acceptance', 'acceptanceExperts', 'howMany'],
+    sentence: '验收评委得有几位',
+  },
+  {
+    topic: 'acceptanceFailed',
+    needs: ['acceptance', 'notPassed', 'nextStep'],
+    sentence: '验收被打回，接下来要怎么办',
+  },
   { topic: 'acceptance', needs: ['acceptance'], unless: ['acceptedBefore'], sentence: '竣工验收归谁组织' },
   {
     topic: 'acceptance',
@@ -377,14 +420,12 @@ const CLOSING: readonly TopicRule[] = [
   {
     topic: 'acceptanceFailed',
     needs: ['acceptance', 'notPassed'],
-    unless: ['acceptedBefore'],
     sentence: '验收不合格',
   },
   { topic: 'acceptanceFailed', needs: ['acceptance', 'rectifying'], sentence: '验收的整改时间' },
   {
     topic: 'acceptanceFailed',
     needs: ['acceptance', 'notPassed', 'filing'],
-    unless: ['acceptedBefore'],
     sentence: '验收不达标也要备案吗',
   },
   { topic: 'performance', needs: ['performance'], sentence: '年底自评谁来搞' },
@@ -422,6 +463,7 @@ const CLOSING: readonly TopicRule[] = [
 export const IMPLEMENTATION_RULES: readonly TopicRule[] = [
   ...PROCUREMENT,
   ...CONTRACTS,
+  ...COUNTING_DAYS,
   ...CARRYING_OUT,
   ...CLOSING,
 ]

@@ -54,7 +54,7 @@ export const IMPLEMENTATION_TOPICS = {
     more: ['按工作日历计算，调休上班日计入；签订与生效不同日的，从后一日的次日起算'],
     clauses: ['5.5.2.a'],
     interpretation: ['逾期备案的后果规则未写；生效日有疑问的由联席会议办公室确定'],
-    example: '合同签了以后多久备案、交什么',
+    example: '合同签了以后多久备案',
   },
   contractFilingLate: {
     title: '合同逾期备案',
@@ -125,7 +125,7 @@ export const IMPLEMENTATION_TOPICS = {
   acceptance: {
     title: '竣工验收',
     says: '项目建成后，在完成项目自检、项目软硬件和信息安全测评、项目总结的基础上竣工验收；通过的，将验收结果送交联席会议办公室备案',
-    more: ['验收结果何时送交，规则未写期限'],
+    more: ['验收结果何时送交，规则未写期限；验收由谁参加、请不请专家，规则也未写'],
     clauses: ['5.5.7.a', '5.5.7.b'],
     example: '项目验收要做什么',
   },
