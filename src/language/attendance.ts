@@ -69,7 +69,7 @@ const given = (name: keyof Facts, count: number | undefined): Partial<Facts> =>
 /** 13家里请假4家, 减到12家: the number of member units itself, where the question gives one. */
 function membersTold(text: string, said: readonly CountedUnits<Attending>[]): number | undefined {
   const changed =
-    /(?:减|降|增|变|扩|并)(?:少|加|大)?(?:到|成|为|至)(?:了)?(\d+|[一二两三四五六七八九十]+)(?:家|个)|(?:成员单位|成员|名册上?|名单上?)(?:一共|总共|共|是|有|只有|只剩|现在)*(\d+|[一二两三四五六七八九十]+)(?:家|个)/.exec(
+    /(?:减|降|增|变|扩)(?:少|加|大)?(?:到|成|为|至)(?:了)?(\d+|[一二两三四五六七八九十]+)(?:家|个)|(?:成员单位|成员|名册上?|名单上?)(?:一共|总共|共|是|有|只有|只剩|现在)*(\d+|[一二两三四五六七八九十]+)(?:家|个)/.exec(
       text,
     )
   if (changed) return counted(changed[1] ?? changed[2] ?? '')

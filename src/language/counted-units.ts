@@ -94,7 +94,7 @@ function tokensIn(text: string): Token[] {
 
 /** Names in a row are one number: how many different units they are. */
 function groupsOfNames(text: string): Token[] {
-  const groups: { seats: Set<number>; start: number; end: number }[] = []
+  const groups: { seats: Set<string>; start: number; end: number }[] = []
   for (const { seat, start, end } of namedSeats(text)) {
     const last = groups.at(-1)
     if (last && JOINED.test(text.slice(last.end, start))) {

@@ -6,6 +6,7 @@ import { overShareWords, quorum, shareWords } from './quorum.js'
 import type { ClauseId, Edition } from './rulebook/edition.js'
 import { TOPICS, type TopicId } from './topics/all.js'
 import { attendanceVerdict, baseVerdict, chairAwayVerdict } from './verdicts/attendance.js'
+import { membershipVerdict, platesVerdict } from './verdicts/membership.js'
 import { opinionsVerdict } from './verdicts/opinions.js'
 import type { Verdict } from './verdicts/verdict.js'
 
@@ -88,6 +89,8 @@ const MEETING_VERDICTS: Partial<Record<TopicId, (facts: Facts, edition: Edition)
   remote: attendanceVerdict,
   chairAbsent: chairAwayVerdict,
   quorumBase: baseVerdict,
+  members: membershipVerdict,
+  plates: platesVerdict,
   votes: opinionsVerdict,
   writtenEnough: opinionsVerdict,
   silence: opinionsVerdict,
@@ -101,7 +104,6 @@ function verdictOn(id: TopicId, facts: Facts, edition: Edition): Verdict | null 
   const ofMeeting = MEETING_VERDICTS[id]
   return ofMeeting ? ofMeeting(facts, edition) : null
 }
-
 
 function supervisionVerdict(facts: Facts, edition: Edition): Verdict | null {
   if (!facts.amount && !facts.kind) return null

@@ -63,6 +63,10 @@ export interface Facts {
   absent?: number
   /** How many member units there are, where the question itself says so. */
   members?: number
+  /** Units named in a question about plates: how many different names, of which member units. */
+  named?: { names: number; units: string[] }
+  /** The unit of which somebody asks whether it is a member. */
+  askedUnit?: string
   /** People present, where nobody says of how many units. */
   people?: number
   /** Member units by what they answered in writing or said. */

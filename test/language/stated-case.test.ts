@@ -61,7 +61,7 @@ describe('who comes, counted in units', () => {
   test('every member unit of the edition is known under its name and its plates, each as one', () => {
     const { seats } = loadEdition('yangpu-2021-4')
     const found = seats.map((seat) => [...new Set(namedSeats(plain(seat)).map((named) => named.seat))])
-    expect(found).toEqual(seats.map((_, at) => [at]))
+    expect(found).toEqual(seats.map((seat) => [seat.replace(/（.*/, '')]))
   })
 })
 
@@ -73,6 +73,16 @@ describe('opinions, counted in units', () => {
     ['大家都同意', {}],
   ])('%s', (text, facts) => {
     expect(opinionCounts(plain(text))).toEqual(facts)
+  })
+
+  test('which unit is asked about, and how many units stand behind several names', () => {
+    expect(statedCase(plain('民政局是不是成员单位'), 'members')).toEqual({ askedUnit: '民政局' })
+    expect(statedCase(plain('发改委算不算成员'), 'members')).toEqual({ askedUnit: '区发展改革委' })
+    expect(statedCase(plain('我们局是不是成员单位'), 'members')).toEqual({})
+    expect(statedCase(plain('财政局和民政局都是成员吗'), 'members')).toEqual({})
+    expect(statedCase(plain('区委办和机要局算几家'), 'plates')).toEqual({
+      named: { names: 2, units: ['区委办公室'] },
+    })
   })
 
   test('a case is stated only to the topics that have a verdict on it', () => {

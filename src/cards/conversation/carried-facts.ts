@@ -50,6 +50,8 @@ const FIELDS = {
   absent: units.optional(),
   members: units.optional(),
   people: units.optional(),
+  named: z.strictObject({ names: units, units: z.array(z.string().max(20)).max(20) }).optional(),
+  askedUnit: z.string().max(20).optional(),
   opinions: z
     .strictObject({
       agree: units.optional(),

@@ -20,7 +20,10 @@ export const MEETING_TOPICS = {
   quorum: {
     title: '到会单位数',
     says: '须有{share}成员单位到会方能召开：按{seats}家计，到会{overHalf}家及以上即达到；刚好{half}家为{quorum}，须由联席会议办公室或主持人确认后开会；不足{half}家不能召开',
-    more: ['按单位计，不按人数计：同一单位来几个人都算一家，分管副区长、列席人员不计入'],
+    more: [
+      '按单位计，不按人数计：同一单位来几个人都算一家，分管副区长、列席人员不计入',
+      '临时会议同样适用；不开会的书面征求意见不适用。到会不足的改期再开，到会不足本身不等于“特殊情况”',
+    ],
     clauses: ['4.3.a', '2.members'],
     interpretation: [
       '“{openShare}以上”是否含{openShare}，规则未写明：含本数则{half}家已达到，按“{overShare}”掌握则须{overHalf}家；由联席会议办公室、主持人确定',
