@@ -1,6 +1,6 @@
 import { type Facts, type Intent, isSpecial } from '../rules/facts.js'
 import type { TopicId } from '../rules/topics/all.js'
-import type { Concept } from './concepts/all.js'
+import type { Touches } from './concepts/all.js'
 import type { TopicMatch } from './topic.js'
 
 /** What a text shows of what its writer wants. */
@@ -17,13 +17,13 @@ export interface Signs {
   followUp: boolean
   /** So short that an amount is all there is. */
   short: boolean
-  touches(concept: Concept): boolean
+  touches: Touches
 }
 
 /** One rule: the intent when these signs are there, with a sentence that it decides. */
 interface IntentRule {
   intent: Exclude<Intent, 'unknown' | 'command'>
-  when(signs: Signs): boolean
+  when: (signs: Signs) => boolean
   sentence: string
 }
 
