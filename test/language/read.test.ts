@@ -244,7 +244,7 @@ describe('a typed reply to the question asked back', () => {
 describe('two questions in one message', () => {
   test.each([
     ['监理要不要请？还有，验收要做什么？', 'supervision', 'acceptance'],
-    ['工程监理和投资监理有什么区别', 'investmentSupervision', 'supervision'],
+    ['工程监理和投资监理有什么区别', 'supervisionKinds', 'investmentSupervision'],
     ['你好！监理要不要请？谢谢！', 'supervision', null],
   ])('%s', (text, first, second) => {
     const { topic, also } = read(text, { today })
