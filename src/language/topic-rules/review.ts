@@ -77,7 +77,8 @@ export const REVIEW_RULES: readonly TopicRule[] = [
 
   // The rule itself.
   { topic: 'purpose', needs: ['ruleText', 'reasonForRule'], sentence: '搞这么个制度图啥' },
-  { topic: 'overseer', needs: ['ruleText', 'overseeing'], sentence: '这个规定的解释权在谁手里' },
+  { topic: 'overseer', needs: ['ruleText', 'overseeing'], sentence: '这个规定的解释权在不在区里' },
+  { topic: 'overseer', needs: ['ruleText', 'overseeing', 'who'], sentence: '规定是归哪位监督' },
   { topic: 'rules', needs: ['ruleText', 'inForce'], sentence: '红头文件现在是不是已经失效了' },
   { topic: 'rules', needs: ['earlierText'], sentence: '还有2023年的文吗' },
   { topic: 'rules', needs: ['earlierText', 'inForce'], sentence: '老规则作废没有' },
@@ -94,7 +95,12 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     unless: ['superiorApproval'],
     sentence: '你依据的文号是多少',
   },
-  { topic: 'document', needs: ['ruleText', 'issued'], sentence: '议事规则谁家发的' },
+  {
+    topic: 'document',
+    needs: ['ruleText', 'issued'],
+    unless: ['beforeTheRule'],
+    sentence: '议事规则谁家发的',
+  },
   { topic: 'document', needs: ['ruleText', 'issued', 'when'], sentence: '这个文件哪天下发的，什么时候落款' },
   {
     topic: 'addressees',
@@ -121,6 +127,18 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     needs: ['application', 'howLong'],
     unless: ['laterDuty', 'suspended', 'midYear'],
     sentence: '申报的期限有说吗',
+  },
+  {
+    topic: 'round',
+    needs: ['submitting', 'when'],
+    unless: ['laterDuty', 'suspended', 'midYear'],
+    sentence: '啥时候能往上送',
+  },
+  {
+    topic: 'round',
+    needs: ['application', 'rounds'],
+    unless: ['laterDuty', 'suspended', 'midYear'],
+    sentence: '申报是常年都收吗',
   },
   {
     topic: 'round',
@@ -316,6 +334,12 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   },
   { topic: 'criteria', needs: ['scoring', 'yardstick'], yields: true, sentence: '打分的标准' },
   { topic: 'criteria', needs: ['scoring'], yields: true, sentence: '多少分及格' },
+  {
+    topic: 'criteria',
+    needs: ['publicData', 'demanded'],
+    yields: true,
+    sentence: '达不到数据归集的标准会怎样',
+  },
   { topic: 'criteria', needs: ['publicData', 'must'], yields: true, sentence: '公共数据共享是不是必须的' },
   {
     topic: 'principles',
@@ -400,7 +424,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     needs: ['filing', 'kindsOf'],
     unless: ['ownFiling'],
     yields: true,
-    sentence: '备案有几种',
+    sentence: '备案都有什么',
   },
   {
     topic: 'filings',
@@ -475,7 +499,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   { topic: 'renewalMeaning', needs: ['renewal', 'whyWord'], sentence: '凭什么续签可以简单' },
   {
     topic: 'renewalMeaning',
-    needs: ['renewal', 'difference', 'filing'],
+    needs: ['renewal', 'difference', 'filing', 'contract'],
     sentence: '续签的备案跟合同备案是两码事吗',
   },
   { topic: 'infoMeaning', needs: ['twoMicro', 'meaning'], sentence: '信息发布类怎么界定' },
@@ -564,6 +588,12 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     needs: ['halfYearBar', 'application'],
     unless: ['procuring', 'laterDuty'],
     sentence: '半年内不能申报从何说起',
+  },
+  {
+    topic: 'reapply',
+    needs: ['suspended', 'again', 'halfYear'],
+    unless: ['procuring'],
+    sentence: '停报半年里能恢复吗',
   },
   { topic: 'reapply', needs: ['suspended', 'urgentWork'], sentence: '暂停期里碰上紧急任务' },
   { topic: 'supplementaryStudy', needs: ['study'], unless: ['papers'], sentence: '补充论证怎么做' },

@@ -2,6 +2,13 @@ import type { TopicRule } from './topic-rule.js'
 
 /** What the text leaves open: how evaluation is arranged, splitting, forms, charts, other texts. */
 export const SILENCE_RULES: readonly TopicRule[] = [
+  {
+    topic: 'evaluators',
+    needs: ['evaluation', 'ourselves'],
+    unless: ['meetingMatter', 'acceptance', 'performance'],
+    yields: true,
+    sentence: '评审可不可以自行搞',
+  },
   { topic: 'evaluators', needs: ['evaluators', 'organising'], sentence: '第三方这块由哪家牵头' },
   {
     topic: 'evaluators',
@@ -64,7 +71,7 @@ export const SILENCE_RULES: readonly TopicRule[] = [
     sentence: '财政资金的规定去哪看',
   },
   { topic: 'fiscalRules', needs: ['fiscalRules', 'meaning'], firm: true, sentence: '财政性资金指的是什么' },
-  { topic: 'fiscalRules', needs: ['fiscalRules', 'kindsOf'], firm: true, sentence: '财政性资金的规矩有哪些' },
+  { topic: 'fiscalRules', needs: ['fiscalRules', 'kindsOf'], firm: true, sentence: '财政性资金分几类' },
   { topic: 'splitting', needs: ['splitting'], unless: ['runningCost'], firm: true, sentence: '化整为零' },
   {
     topic: 'splitting',
@@ -106,4 +113,7 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   },
   { topic: 'retention', needs: ['records', 'kept'], sentence: '资料要保存几年' },
   { topic: 'applicationCount', needs: ['application', 'countLimit'], sentence: '每家申报的名额' },
+  { topic: 'otherTexts', needs: ['otherText'], yields: true, sentence: '民法典' },
+  { topic: 'withdrawal', needs: ['withdrawal', 'application'], sentence: '申报能撤吗' },
+  { topic: 'transition', needs: ['beforeTheRule', 'ruleText', 'issued'], sentence: '文件下发以前的认不认' },
 ]
