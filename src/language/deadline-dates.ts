@@ -18,7 +18,7 @@ const EVENTS: readonly (readonly [DateEvent, RegExp])[] = [
 const CONSENT = /批下来|批准|批复|审批|同意|批了/
 const MONEY = /经费|预算|资金|钱|款|财政(?!局)[^,。;]{0,4}(?:下|拨|批|给)|下达|拨/
 const ACT =
-  /^(?:我们?|单位|才|再|去|还|来|能|要|想|就|送|办|做|那天|这天|开始|正式|打算|准备|把|的)*(?:备案|报备|报送|报上|上报|报(?!告)|送|交|启动|招标|采购|来得及|晚|算是|是第|是不是|过期|过没|超|申报|重新|到期|还剩|剩|还有)/
+  /^(?:我们?|单位|才|再|去|还|来|能|要|想|就|送|办|做|那天|这天|开始|正式|打算|准备|把|的|在|有没有|没)*(?:备案|报备|报送|报上|上报|报(?!告)|送|交|启动|招标|采购|来得及|晚|算是|是第|是不是|过期|过没|超|申报|重新|到期|还剩|剩|还有)/
 /** 「今天就可以签了吧」: not what happens on that day. */
 const WONDERED = /^(?:就|是不是|是否)?(?:可以|能|可不可以)/
 /** 「签字次日生效」 */
@@ -50,14 +50,14 @@ function eventsBeside(text: string, dates: readonly DateHit[], around: boolean):
     const after = text.slice(hit.end, Math.min(dates[at + 1]?.start ?? text.length, hit.end + 14))
     const before = text.slice(Math.max(previous?.end ?? 0, hit.start - 10), hit.start)
     const between = previous ? text.slice(previous.end, hit.start) : ''
-    const clause = after.replace(/[,。;!?].*$/, '')
+    const clause = after.replace(/[,。;!?、].*$/, '')
     if (RANGE.test(between) && !eventIn(clause, text)) return { date: hit.date, event: 'act' as const }
     if (ACT.test(clause) || /(?:数|算|拖|等)到$/.test(before))
       return { date: hit.date, event: 'act' as const }
     if (WONDERED.test(clause)) return { date: hit.date, event: null }
     const event =
       eventIn(clause, text) ??
-      eventIn(before.replace(/^.*[,。;!?]/, ''), text) ??
+      (previous && !/[,。;!?、]/.test(between) ? null : eventIn(before.replace(/^.*[,。;!?、]/, ''), text)) ??
       (around ? (namedIn(after, text) ?? namedIn(before, text)) : null)
     if (event === 'contract' && NEXT_DAY.test(text.slice(hit.end, hit.end + 24)))
       return { date: addDays(hit.date, 1), event }

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CalendarDate } from '../../src/domain/calendar-date.js'
 import { datesIn, unclearDates } from '../../src/language/dates.js'
@@ -21,6 +22,37 @@ describe('dates written in full or nearly so', () => {
     ['前年9月24日', '2024-09-24'],
   ])('%s is %s', (text, date) => {
     expect(found(text)).toEqual([date])
+  })
+})
+
+describe('every day of the years, in every way of writing it', () => {
+  const HAN = '〇一二三四五六七八九'
+  const han = (number: number) =>
+    `${number < 20 ? '' : HAN[Math.floor(number / 10)]}${number >= 10 ? '十' : ''}${number % 10 === 0 ? '' : HAN[number % 10]}`
+  const yearInHan = (year: number) => Array.from(String(year), (digit) => HAN[Number(digit)]).join('')
+  const two = (number: number) => String(number).padStart(2, '0')
+  const ways: Record<string, (y: number, m: number, d: number) => string> = {
+    年月日: (y, m, d) => `${y}年${m}月${d}日`,
+    年月号: (y, m, d) => `${y}年${m}月${d}号`,
+    汉字: (y, m, d) => `${yearInHan(y)}年${han(m)}月${han(d)}日`,
+    短横: (y, m, d) => `${y}-${two(m)}-${two(d)}`,
+    斜线: (y, m, d) => `${y}/${m}/${d}`,
+    点: (y, m, d) => `${y}.${m}.${d}`,
+    两位年: (y, m, d) => `${y - 2000}年${m}月${d}日`,
+    连写: (y, m, d) => `${y}${two(m)}${two(d)}`,
+  }
+  test.each(Object.entries(ways))('%s', (_name, written) => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('2020-01-01'), max: new Date('2029-12-31'), noInvalidDate: true }),
+        (date) => {
+          const iso = date.toISOString().slice(0, 10)
+          const [y = 0, m = 0, d = 0] = iso.split('-').map(Number)
+          expect(found(`合同${written(y, m, d)}生效，备案最晚哪天`)).toEqual([iso])
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })
 

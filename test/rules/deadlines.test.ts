@@ -1,5 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CalendarDate } from '../../src/domain/calendar-date.js'
+import { addDays, type CalendarDate } from '../../src/domain/calendar-date.js'
 import {
   contractFilingDue,
   procurementStartDue,
@@ -8,7 +9,7 @@ import {
   renewalFilingDue,
 } from '../../src/rules/deadlines.js'
 import { loadEdition } from '../../src/rules/rulebook/editions.js'
-import { loadCalendar } from '../../src/rules/working-calendar.js'
+import { loadCalendar, workingDaysBetween } from '../../src/rules/working-calendar.js'
 
 const edition = loadEdition('yangpu-2021-4')
 const calendar = loadCalendar()
@@ -29,6 +30,18 @@ describe('5.5.2.a 合同签订生效后10个工作日内备案', () => {
       clause: '5.5.2.a',
       estimated: false,
     })
+  })
+
+  test('whatever the day of effect: the due day is worked, ten working days lie after the effect, and one day later is due no earlier', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1090 }), (days) => {
+        const effect = addDays(day('2024-01-01'), days)
+        const { due } = contractFilingDue(effect, edition, calendar)
+        expect(calendar.day(due).working).toBe(true)
+        expect(workingDaysBetween(effect, due, calendar)).toBe(10)
+        expect(contractFilingDue(addDays(effect, 1), edition, calendar).due >= due).toBe(true)
+      }),
+    )
   })
 
   test('the counting names what was skipped and which weekend was worked', () => {
