@@ -45,7 +45,8 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
   const role = (name: words.Role) => placed.find((hit) => hit.role === name && !hit.inside)
   const fees = placed.filter((hit) => hit.role === 'secondClass' || hit.role === 'assessment')
   const [fee] = fees
-  const others = placed.filter((hit) => !fees.includes(hit) && hit.role !== 'inside' && !hit.inside)
+  const whole = placed.filter((hit) => !fees.includes(hit) && hit.role !== 'inside' && !hit.inside)
+  const others = whole.filter((hit) => !isRest(hit, whole, fees))
   const [perYear, total, bid, budget] = [role('perYear'), role('total'), role('bid'), role('budget')]
   const years = yearsIn(text)
   const chosen: ChosenAmount = {
@@ -89,6 +90,10 @@ function settle(rest: readonly Placed[], text: string): Pick<ChosenAmount, 'amou
   const { interval } = named ?? open.at(-1) ?? first
   return open.length > 1 ? { amount: interval, how: 'oneOfSeveral' } : { amount: interval }
 }
+
+/** 「210万，扣掉监理费12万只有198万」: what is left of an amount without its fees is no second one. */
+const isRest = (hit: Placed, whole: readonly Placed[], fees: readonly Placed[]) =>
+  whole.some((other) => fees.some((fee) => sameAmount(hit.interval, minus(other.interval, fee.interval))))
 
 /** 「至少60万，最多150万」「120万左右，不超过150万」: what all of them leave, where all but one bind one end. */
 function bounds(rest: readonly Placed[]): AmountInterval | null {

@@ -105,7 +105,7 @@ export const ROLES: readonly RoleWords[] = [
 
 /** An amount that is a part of another one. */
 export const PART_OF =
-  /(?:里面|里头|里边|其中|当中|包含|包括|内含|含有|含着|含了|(?<!不)含(?!税)|有个|带|占)[^,。;]{0,6}$/
+  /(?:里面|里头|里边|其中|当中|包含|包括|内含|含有|含着|含了|(?<!不)含(?!税)|有个|带|占|扣[掉除去]?|减[掉去]|除[去掉]|去掉|刨[掉去])[^,。;]{0,6}$/
 /** 「二类费用不含在内」: no part. */
 export const NOT_PART_OF = /不含[^,。;]*$/
 /** The same, further before it: 「其中电子集市买数据库20万」「里头两项一共15万」. */
@@ -171,6 +171,8 @@ export const PRICED = new RegExp(`(?:每|\\/|一)(${MEASURE})`)
 /** 「一台服务器11万」: a price only where more of them are counted. */
 export const ONE_BEFORE = new RegExp(`一(${MEASURE})([\\u4e00-\\u9fff]{0,2})[^,。;\\d]{0,4}$`)
 /** 「80万一个的系统买两套」. */
-export const ONE_AFTER = new RegExp(`^(?:元|块钱?)?一(${MEASURE})(?=的|[,。;、]|买|要|$)`)
+export const ONE_AFTER = new RegExp(
+  `^(?:元|块钱?)?一(${MEASURE})([\\u4e00-\\u9fff]{0,2})(?=的|[,。;、]|买|要|$)`,
+)
 export const MONTHS = /(\d+|[一二两三四五六七八九十]+)个月/
 export const YEARS = /(?<![\d第、,前后近十百今去明])([2-5二两三四五])年(?!前|后|内|以|第|级|期)/

@@ -71,6 +71,14 @@ export function amountsIn(text: string, asked: boolean): AmountScan {
       if (read.high * 100n <= BigInt(Number.MAX_SAFE_INTEGER) * ONE) scan.hits.push(bounded(run, 1n, text))
       return
     }
+    if (words.HEADED_WAN.test(before)) {
+      scan.hits.push(bounded(run, WAN, text))
+      return
+    }
+    if (words.PRICE_BEFORE.test(before) && read.low >= BARE_BELOW) {
+      scan.hits.push({ ...bounded(run, 1n, text), bare: true })
+      return
+    }
     const fits =
       words.BARE_AFTER.test(rest) || (words.BOUND_BARE.test(rest) && boundBefore(before) !== undefined)
     const counts = rest.startsWith('个') && words.PRICE_FOR_ONE.test(before)

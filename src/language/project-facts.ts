@@ -138,7 +138,8 @@ function specialOf(text: string, facts: Facts, chosen: ChosenAmount): Facts {
 function emartOf(text: string, facts: Facts, chosen: ChosenAmount): Facts['emartSoftware'] {
   if (mention(text, words.SOFTWARE_PRODUCT) !== 'said') return undefined
   const emart = mention(text, words.EMART)
-  const bought = words.PRODUCT_BOUGHT.test(text) && !words.BUILT.test(text)
+  const bought =
+    words.PRODUCT_BOUGHT.test(text) && !words.BUILT.test(text) && mention(text, words.HARDWARE) !== 'said'
   if (words.SHOP_OPEN.test(text)) return bought || emart === 'said' ? 'unknown' : undefined
   if (emart === 'said' && !words.MADE_TO_ORDER.test(text))
     return isPart(text, words.EMART, facts, chosen) ? 'inside' : 'alone'

@@ -3,12 +3,15 @@ import { times } from './amount-interval.js'
 import * as words from './amount-roles.js'
 import { numeral, ONE } from './numeral.js'
 
+/** What may be the price for one. */
+const PRICES: readonly words.Role[] = ['each', 'plain', 'perYear']
+
 /** 单价: prices for one, or for a part of the year, become what all of them come to; one whose count is not told stays a price. */
 export function priced(placed: readonly Placed[], text: string): Placed[] {
   return placed.map((hit, at) => {
     const perYear = words.PERIODS[hit.role]
     if (perYear !== undefined) return perPeriod(hit, perYear, text)
-    if (hit.role !== 'each' && hit.role !== 'plain') return hit
+    if (!PRICES.includes(hit.role)) return hit
     const window = {
       before: text.slice(placed[at - 1]?.end ?? 0, hit.start),
       after: text.slice(hit.end, placed[at + 1]?.start ?? text.length),
@@ -16,7 +19,12 @@ export function priced(placed: readonly Placed[], text: string): Placed[] {
     const count = hit.role === 'each' ? countOf(window) : countOfOne(window)
     return count === null
       ? hit
-      : { ...hit, role: 'plain', interval: times(hit.interval, count), how: 'product' }
+      : {
+          ...hit,
+          role: hit.role === 'each' ? 'plain' : hit.role,
+          interval: times(hit.interval, count),
+          how: 'product',
+        }
   })
 }
 
@@ -65,7 +73,10 @@ function countOfOne({ before, after }: Window): number | null {
         (counted) => counted.unit === unit && (unit !== '个' || counted.thing === thing),
       ),
     )
-  return words.ONE_AFTER.test(after) ? only(countsIn(after)) : null
+  const [whole, , named] = words.ONE_AFTER.exec(after) ?? []
+  if (whole === undefined) return null
+  const counts = countsIn(after.slice(whole.length))
+  return only(named ? counts.filter((counted) => counted.thing === named) : counts)
 }
 
 interface Counted {
