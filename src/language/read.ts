@@ -144,6 +144,7 @@ export function merged(known: Facts, told: Facts): Facts {
   return {
     ...kept,
     ...told,
+    ...(known.unsure && told.unsure ? { unsure: [...known.unsure, ...told.unsure] } : {}),
     ...(known.superior && told.superior ? { superior: { ...known.superior, ...told.superior } } : {}),
   }
 }

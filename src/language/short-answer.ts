@@ -10,6 +10,7 @@ export function shortAnswer(text: string, asked: FactName, told: Facts, known: F
   const words = text.replace(/[,。!?;、]/g, '')
   if (words.length > REPLY_LENGTH && !(asked === 'amount' && told.amount && words.length <= REPLY_LENGTH * 2))
     return null
+  if (asked !== 'date' && told.amount === undefined && UNSURE_WORDS.test(words)) return { unsure: [asked] }
   const yes = YES_WORDS.test(words)
   const no = NO_WORDS.test(words)
   switch (asked) {
@@ -20,7 +21,6 @@ export function shortAnswer(text: string, asked: FactName, told: Facts, known: F
     case 'superior':
       return superior(words, yes, no, conditionsIn(text), known.superior ?? {})
     case 'category':
-      if (UNSURE_WORDS.test(words)) return { infoPublishing: 'undecided' }
       return yes || no ? { infoPublishing: yes } : null
     case 'renewalYear':
       return renewal(words)

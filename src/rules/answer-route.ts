@@ -18,7 +18,9 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
   return {
     conclusion:
       prefix +
-      (single ? leading(only, facts, edition) + outcome(only, facts) : openConclusion(routes, ask, edition)),
+      (single
+        ? leading(only, facts, edition) + outcome(only, facts)
+        : openConclusion(routes, ask, facts, edition)),
     details: [
       ...(single ? [] : routes.map((id) => `${caseOf(id, routes, facts, edition)}：${outcome(id, facts)}`)),
       ...seasonDetails(routes, facts, edition),
@@ -156,9 +158,17 @@ const NEEDED: Record<FactName, string> = {
   date: '日期',
 }
 
-function openConclusion(routes: readonly RouteId[], ask: FactName | null, edition: Edition): string {
+function openConclusion(
+  routes: readonly RouteId[],
+  ask: FactName | null,
+  { unsure = [] }: Facts,
+  edition: Edition,
+): string {
   const evaluated = routes.every((id) => ['5.3.a', '5.3.b', '5.3.c', '5.3.e.1'].includes(id))
   const common = evaluated ? '；不论哪一种，都须第三方机构论证评估，并报联席会议审核同意' : ''
+  const waited = unsure.filter((fact) => fact !== 'category').map((fact) => NEEDED[fact])
+  if (!ask && waited.length > 0)
+    return `要等${waited.join('、')}确定后才能判断，届时再告诉我即可；目前有${routes.length}种可能${common}`
   return ask
     ? `流程要看${NEEDED[ask]}${common}`
     : `按规则文字有${routes.length}种可能，须由联席会议办公室认定（${routes.map((id) => edition.clause(id).cite).join('、')}）${common}`
@@ -196,7 +206,7 @@ function questionFor(fact: FactName, facts: Facts, edition: Edition): Question {
         options: [
           { label: '已认定属于', facts: { infoPublishing: true } },
           { label: '已认定不属于', facts: { infoPublishing: false } },
-          { label: '尚未认定', facts: { infoPublishing: 'undecided' } },
+          { label: '尚未认定', facts: { unsure: ['category'] } },
         ],
       }
     case 'renewalYear':
@@ -238,7 +248,9 @@ function questionFor(fact: FactName, facts: Facts, edition: Edition): Question {
 function amountQuestion(facts: Facts, edition: Edition): Question {
   const { filingBelow, expertsUpTo } = edition.parameters
   const [low, high] = [amountText(filingBelow.value), amountText(expertsUpTo.value)]
-  const bands = bandsOf(facts.amount, edition)
+  // Of two ways to count, the one that leaves the band open is asked about.
+  const open = [facts.amount, facts.otherAmount?.amount].find((way) => bandsOf(way, edition).length > 1)
+  const bands = bandsOf(open, edition)
   const words = bandWords(edition)
   const aboveLow = filingBelow.inclusive ? `超过${low}` : `达到${low}（含）`
   const belowHigh = expertsUpTo.inclusive ? `不超过${high}` : `不到${high}`
@@ -258,7 +270,7 @@ function amountQuestion(facts: Facts, edition: Edition): Question {
     question,
     options: bands.map((band) => ({
       label: label[band],
-      facts: { amount: within(facts.amount, band, edition) },
+      facts: { amount: within(open, band, edition) },
     })),
   }
 }

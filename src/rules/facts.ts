@@ -36,7 +36,9 @@ export interface Facts {
   /** How purity was concluded, where the words alone do not settle it. */
   purity?: 'presumed' | 'serviceLike' | 'mainlySoftware'
   /** 两微一端; `unsettled`: 小程序、视频号 and the like, which only 区委网信办 or the office can place. */
-  infoPublishing?: boolean | 'unsettled' | 'undecided'
+  infoPublishing?: boolean | 'unsettled'
+  /** Asked back, and not known to the asker either: not asked again. */
+  unsure?: readonly FactName[]
   superior?: SuperiorFacts
   /** 招一续二: which contract year; `unknown` when it was mentioned and the year matters; `renewed`: the second or third. */
   renewalYear?: 1 | 2 | 3 | 'renewed' | 'unknown'
@@ -89,15 +91,17 @@ export const isSpecial = (facts: Facts): boolean =>
   (facts.fund !== undefined && facts.fund !== 'district')
 
 /** What can be asked back, one at a time. */
-export type FactName =
-  | 'fund'
-  | 'emart'
-  | 'renewalYear'
-  | 'superior'
-  | 'category'
-  | 'amount'
-  | 'pureSoftwareOrOps'
-  | 'date'
+export const FACT_NAMES = [
+  'fund',
+  'emart',
+  'renewalYear',
+  'superior',
+  'category',
+  'amount',
+  'pureSoftwareOrOps',
+  'date',
+] as const
+export type FactName = (typeof FACT_NAMES)[number]
 
 /** Which date of the rules is asked for. */
 export type DeadlineKind =

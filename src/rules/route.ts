@@ -31,8 +31,10 @@ export function route(facts: Facts, edition: Edition): Routing {
   const amounts = facts.otherAmount ? [facts.amount, facts.otherAmount.amount] : [facts.amount]
   const ways = amounts.map((amount) => rowsReached(openFacts(facts, amount, edition)))
   const routes = new Set(ways.flat().map((row) => row.route))
-  const answerable = (name: FactName) => name !== 'category' || facts.infoPublishing !== 'undecided'
-  const ask = ASKED.find(([name, column]) => answerable(name) && ways.some((rows) => decides(column, rows)))
+  const unsure = new Set(facts.unsure)
+  // What 纯软件 changes hangs on the amount: without one there is no use in asking.
+  if (unsure.has('amount')) unsure.add('pureSoftwareOrOps')
+  const ask = ASKED.find(([name, column]) => !unsure.has(name) && ways.some((rows) => decides(column, rows)))
   return { routes: ROUTES.filter((id) => routes.has(id)), ask: ask?.[0] ?? null }
 }
 

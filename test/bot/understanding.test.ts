@@ -60,6 +60,14 @@ describe('follow-ups keep the facts', () => {
   })
 })
 
+test('what the asker does not know is not asked again; told later, it counts', () => {
+  const unknown = chat('我要报个项目', '金额还没定')
+  expect(unknown.ask).toBeNull()
+  expect(unknown.conclusion).toContain('要等建设金额确定')
+  expect(chat('我要报个项目', '金额还没定', '那120万呢').routes).toEqual(['5.3.b'])
+  expect(chat('260万要怎么报', '不清楚', '那纯软件的呢').routes).toEqual(['5.3.b'])
+})
+
 test('what a button adds is not asked again', () => {
   const asked = question('260万要怎么报', null, given)
   const [yes] = asked.answer.ask?.options ?? []

@@ -220,7 +220,8 @@ describe('a typed reply to the question asked back', () => {
     expect(reply('没有论证结论', 'superior')).toMatchObject({
       superior: { approved: true, conclusion: false },
     })
-    expect(reply('不清楚', 'category')).toMatchObject({ infoPublishing: 'undecided' })
+    expect(reply('不清楚', 'category')).toMatchObject({ unsure: ['category'] })
+    expect(reply('金额还没定', 'amount')).toMatchObject({ unsure: ['amount'] })
     expect(reply('不在', 'emart')).toMatchObject({ emartSoftware: 'none' })
     expect(reply('部分', 'fund')).toMatchObject({ fund: 'partly' })
   })

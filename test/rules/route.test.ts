@@ -132,7 +132,7 @@ describe('五（三）第4–8段 and crossings', () => {
     ],
     [
       '5.3.e.1 尚未认定则两说并列',
-      { infoPublishing: 'undecided', amount: exactly(200_000) },
+      { infoPublishing: 'unsettled', unsure: ['category'], amount: exactly(200_000) },
       ['5.3.e.1', '5.3.a'],
       null,
     ],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Facts } from '../../rules/facts.js'
+import { FACT_NAMES, type Facts } from '../../rules/facts.js'
 
 const fen = z.int().min(0)
 const units = z.int().min(0)
@@ -23,7 +23,8 @@ const FIELDS = {
   kind: z.enum(['new', 'upgrade', 'ops', 'service', 'mixed']).optional(),
   pureSoftwareOrOps: z.boolean().optional(),
   purity: z.enum(['presumed', 'serviceLike', 'mainlySoftware']).optional(),
-  infoPublishing: z.union([z.boolean(), z.enum(['unsettled', 'undecided'])]).optional(),
+  infoPublishing: z.union([z.boolean(), z.literal('unsettled')]).optional(),
+  unsure: z.array(z.enum(FACT_NAMES)).readonly().optional(),
   superior: z
     .strictObject({
       approved: z.boolean().optional(),
