@@ -6,9 +6,9 @@ export const APPLICATION = {
   '5.1.1.a': {
     by: 'rule',
     rules: ['parameter:roundMonth', 'topic:round'],
-    procedures: ['broadcast'],
+    procedures: ['broadcast', 'settings'],
     force: ['stated'],
-    why: '答复每年启动申报的月份；规则未写截止日，不作推断，具体日期由联席会议办公室通知。',
+    why: '答复每年启动申报的月份；规则未写截止日，不作推断，具体日期由联席会议办公室录入后一并告知。',
   },
   '5.1.1.b': {
     by: 'rule',

@@ -6,7 +6,7 @@ export const CLOSING = {
   '5.6.1.a': {
     by: 'rule',
     rules: ['dutiesFor', 'topic:performance'],
-    procedures: ['project'],
+    procedures: ['project', 'settings'],
     force: ['duty'],
     why: '列为后续事项：年度预算执行完成后作绩效自评并报办公室；报送日期规则未写。',
   },

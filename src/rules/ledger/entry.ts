@@ -45,6 +45,7 @@ export type RuleName = FunctionName | `parameter:${keyof Parameters}` | `topic:$
 export const PROCEDURES = {
   writtenRound: { name: '书面征询', built: true },
   roster: { name: '成员名册', built: true },
+  settings: { name: '设置', built: true },
   succession: { name: '成员变更', built: false },
   meeting: { name: '会议', built: false },
   minutes: { name: '会议纪要', built: false },

@@ -6,9 +6,9 @@ export const IMPLEMENTATION = {
   '5.5.1.a': {
     by: 'rule',
     rules: ['dutiesFor', 'topic:procurementLimit', 'topic:afterConsent'],
-    procedures: ['project'],
+    procedures: ['project', 'settings'],
     force: ['duty'],
-    why: '列为后续事项；政府采购限额规则未写数额，不填数字，请向区财政局、区政府采购中心确认。',
+    why: '列为后续事项；政府采购限额规则未写数额，不填数字；联席会议办公室录入当年限额后，按限额判断并注明来源。',
   },
   '5.5.1.b': {
     by: 'rule',
@@ -48,7 +48,7 @@ export const IMPLEMENTATION = {
   '5.5.2.a': {
     by: 'rule',
     rules: ['contractFilingDue', 'dutiesFor', 'parameter:contractFiling', 'topic:contractFiling'],
-    procedures: ['project'],
+    procedures: ['project', 'settings'],
     force: ['hard', 'open'],
     why: '按工作日历算出合同备案的最晚日期并列出应交材料；材料列举未尽，不因未列而拒收。',
   },
@@ -76,7 +76,7 @@ export const IMPLEMENTATION = {
   '5.5.4.a': {
     by: 'rule',
     rules: ['dutiesFor', 'topic:quarterly'],
-    procedures: ['project'],
+    procedures: ['project', 'settings'],
     force: ['hard'],
     why: '只对列入年度重点的项目列为后续事项；每季度哪一天报送规则未写。',
   },
