@@ -21,7 +21,7 @@ const WHICH_DAY = /哪天|几号|最晚|最迟|截止|到期|哪一?[天日]|最
 /** How a day stands to the period. */
 const WITHIN =
   /晚不晚|晚了|晚吗|迟了|迟不迟|来得及|来不来得及|赶得上|赶得及|过没过|过(?:了)?期|过没|超没超|超(?:了)?期|逾期|超时|超了|超过(?:了)?(?:没|吗|期)|还剩|还有(?:几|多少)|剩(?:下)?(?:多少|几)|第几(?:个)?工作日|(?:几|多少)个?工作日(?!内|之内|以内)|第几天|(?:期|期限)(?:之)?内吗|还在[^,。;]{0,6}期|到期(?:了)?(?:没|吗)|还(?:能|可以)(?:备案|报|申)/
-const QUESTION = /吗|\?|呢|怎么|多|么|对不|吧|是不|行不|咋|会/
+const QUESTION = /吗|还是|\?|呢|怎么|多|么|对不|吧|是不|行不|咋|会/
 /** Other matters of a project that its dates may stand beside. */
 const OTHER_MATTERS = /变更|监理|验收|绩效|付款|尾款|支付|负责人|进度|改内容|季度|质保/
 const FOLLOW = /^(?:那|那么|如果|要是|假如|若|换成|改成|要是)|呢[?。!]?$/
@@ -75,10 +75,13 @@ export function deadlineOf(
     today,
     explained: explained(text),
     unclear: start === null ? [...unclear] : [],
-    others: others.flatMap((other) => {
-      const date = startOf(other, dates)
-      return date ? [{ kind: other, date }] : []
-    }),
+    others: [
+      ...laterReleases(kind, dates).map((date) => ({ kind, date })),
+      ...others.flatMap((other) => {
+        const date = startOf(other, dates)
+        return date ? [{ kind: other, date }] : []
+      }),
+    ],
   }
 }
 
@@ -100,7 +103,12 @@ function asks(
   if (happened && isOnly(text, hits, STATEMENT)) return true
   if (WHEN.test(text) || WITHIN.test(text)) return true
   if (OTHER_MATTERS.test(text)) return false
-  return happened && (QUESTION.test(text) || FILES.test(text) || /启动|再报/.test(text))
+  return (
+    happened &&
+    (QUESTION.test(text) ||
+      FILES.test(text) ||
+      /启动|再报|(?:没|未)(?:有)?(?:搞|动|招|开始|弄|采购)/.test(text))
+  )
 }
 
 /** 「24号」「是10月8号」: hardly anything but dates; 「合同9月24日生效」: what happened, and nothing more. */
@@ -123,7 +131,7 @@ function eventsIn(text: string): DateEvent[] {
   if (/暂停|停报|禁报/.test(text) || (/停(?:的|了)/.test(text) && /再(?:次)?(?:报|申|递)|重新/.test(text)))
     return ['suspension']
   if (RELEASED.test(text) || /(?:叫停|停止实施).*(?:采购|经费)/.test(text)) return ['release']
-  return /合同|备案|签订|签约|签署|生效/.test(text) ? ['contract'] : []
+  return /合同|备案|签订|签约|签署|生效|(?:10|十)个工作日/.test(text) ? ['contract'] : []
 }
 
 function isWanted(event: DateEvent, text: string): boolean {
@@ -166,18 +174,22 @@ const EVENT_OF: Record<DeadlineKind, DateEvent> = {
 }
 const sameEvent = (left: DeadlineKind, right: DeadlineKind) => EVENT_OF[left] === EVENT_OF[right]
 
-/** The day on which the period starts: the latest date of the kind's event, else the latest of which nothing else is said. */
+/**
+ * The day on which the period starts: of a contract the latest of its dates, of money released the earliest, which is on the
+ * safe side; else the latest date of which nothing is said.
+ */
 function startOf(kind: DeadlineKind, dates: readonly EventDate[]): CalendarDate | null {
-  const of = (event: DateEvent | null) => dates.filter((found) => found.event === event)
-  const own = of(EVENT_OF[kind])
-  const found = own.length > 0 ? own : of(null)
-  return (
-    found
-      .map(({ date }) => date)
-      .sort()
-      .at(-1) ?? null
-  )
+  const own = datesOf(EVENT_OF[kind], dates)
+  if (own.length === 0) return datesOf(null, dates).at(-1) ?? null
+  return (EVENT_OF[kind] === 'release' ? own[0] : own.at(-1)) ?? null
 }
+
+/** Which of several days counts as 下达 is for the office to say: the others are counted as well. */
+const laterReleases = (kind: DeadlineKind, dates: readonly EventDate[]) =>
+  EVENT_OF[kind] === 'release' ? datesOf('release', dates).slice(1) : []
+
+const datesOf = (event: DateEvent | null, dates: readonly EventDate[]): CalendarDate[] =>
+  [...new Set(dates.filter((found) => found.event === event).map(({ date }) => date))].sort()
 
 /** Was the reason for not starting filed? */
 function explained(text: string): boolean | null {

@@ -68,7 +68,7 @@ export function read(text: string, before: Known): Reading {
   const all = { ...base, facts, remarks: told.remarks, fresh: !followUp }
   switch (intent) {
     case 'deadline':
-      return { ...all, intent, deadline, remarks: [...told.remarks, ...dateRemarks(found.dates)] }
+      return { ...all, intent, deadline, remarks: dateRemarks(found.dates) }
     case 'clause':
       return {
         ...all,

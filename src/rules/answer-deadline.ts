@@ -67,7 +67,7 @@ function dated(question: DeadlineQuestion, date: CalendarDate, rules: Rules): An
       part.estimated,
       rules.edition,
     )
-    return { says, ...part }
+    return { says: other.kind === kind ? `如从${shortDate(other.date)}起算：${says}` : says, ...part }
   })
   const along = alongside(kind, date, counted, rules.edition)
   return {
@@ -126,7 +126,7 @@ function standingOn(
   const { kind, act, today, explained } = question
   const day = act ?? today
   const name = day === today ? `今天（${shortDate(day)}）` : shortDate(day)
-  if (day <= start && act === null) return { first: '', lines: [], clauses: [] }
+  if (day <= start && (act === null || act === today)) return { first: '', lines: [], clauses: [] }
   const verdict = (says: string, lines: string[] = [], clauses: ClauseId[] = []): Standing =>
     act
       ? { first: `${name}${says}`, lines, clauses }

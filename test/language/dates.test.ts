@@ -142,9 +142,11 @@ describe('what is no certain date is named', () => {
     ['9月中旬签的', '9月中旬', false],
     ['9月份签的', '9月份', false],
     ['上周签的', '上周', false],
-    ['正月初八签的', '正月初八签的', false],
+    ['正月初八签的', '正月初八', false],
     ['节后签', '节后', false],
     ['三个月前下达', '三个月前', false],
+    ['8月20几号下达', '8月20几号', false],
+    ['农历八月十五', '农历八月十五', false],
   ])('%s: “%s”', (text, said, impossible) => {
     expect(found(text)).toEqual([])
     expect(unclearDates(plain(text), today)).toEqual([{ said, impossible }])

@@ -33,6 +33,14 @@ describe('which date of the rules, and from which day', () => {
     })
   })
 
+  test('which of several days is 下达 is not decided: the earlier first, the later as well', () => {
+    expect(asked('下达文件落款7月1日，钱7月10日到账，采购期限到哪天')).toMatchObject({
+      kind: 'procurementStart',
+      date: '2026-07-01',
+      others: [{ kind: 'procurementStart', date: '2026-07-10' }],
+    })
+  })
+
   test.each(['合同9月24日签的，现在想变更建设内容怎么办', '9月24日验收的，结果最晚哪天报', '9月24日'])(
     '%s asks for no date of the rules',
     (text) => {
