@@ -16,6 +16,7 @@ const fileText = (file: string) => readFileSync(new URL(file, import.meta.url), 
 describe.each([
   'questions.jsonl',
   'own-questions.jsonl',
+  'review-questions.jsonl',
   'held-out-a.jsonl',
   'held-out-b.jsonl',
   'held-out-c.jsonl',

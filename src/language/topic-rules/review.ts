@@ -2,6 +2,13 @@ import type { TopicRule } from './topic-rule.js'
 
 /** Part 一, 五（一）–（四）, 五（六）2–3 and 六: scope, application, review and the rule itself. */
 export const REVIEW_RULES: readonly TopicRule[] = [
+  { topic: 'hearsay', needs: ['hearsay', 'withoutReview'], sentence: '据说不用再评了' },
+  {
+    topic: 'hearsay',
+    needs: ['hearsay', 'toBeReported'],
+    yields: true,
+    sentence: '据说过了，还用走论证吗',
+  },
   // What the rule covers and whom it binds.
   {
     topic: 'definition',
@@ -44,7 +51,13 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   { topic: 'scope', needs: ['scopeWord'], yields: true, sentence: '项目范围到哪里为止' },
   { topic: 'bound', needs: ['appliesTo', 'whichBodies'], sentence: '这套东西对谁适用' },
   { topic: 'bound', needs: ['toBeReported', 'whichBodies'], sentence: '哪几家单位需要评审' },
-  { topic: 'bound', needs: ['districtUnit', 'appliesTo'], yields: true, sentence: '办事处受不受这个约束' },
+  {
+    topic: 'bound',
+    needs: ['districtUnit', 'appliesTo'],
+    unless: ['who'],
+    yields: true,
+    sentence: '办事处受不受这个约束',
+  },
   { topic: 'bound', needs: ['districtUnit', 'mayApply'], yields: true, sentence: '街道也要一样来吗' },
   { topic: 'reference', needs: ['otherBody', 'appliesTo'], yields: true, sentence: '政协机关归不归这个管' },
   { topic: 'reference', needs: ['otherBody', 'mayApply'], yields: true, sentence: '残联也能报吗' },
@@ -295,7 +308,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     needs: ['applyForUs'],
     unless: ['laterDuty'],
     yields: true,
-    sentence: '乙方代为填报可以不',
+    sentence: '请人家代为提交可以不',
   },
   {
     topic: 'budgetStandard',
@@ -690,4 +703,68 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   { topic: 'fastTrack', needs: ['urgentWork', 'meaning'], sentence: '紧急怎么界定' },
   { topic: 'fastTrack', needs: ['urgentWork', 'who'], sentence: '特急由哪位认' },
   { topic: 'fastTrack', needs: ['urgentWork', 'conditions'], sentence: '紧急要满足什么' },
+  {
+    topic: 'round',
+    needs: ['juneRound', 'mayApply'],
+    unless: ['laterDuty'],
+    yields: true,
+    sentence: '6月份能报不',
+  },
+  {
+    topic: 'missedRound',
+    needs: ['lateNeed', 'reportYet'],
+    unless: ['laterDuty', 'suspended'],
+    sentence: '临时有了需求，有补救吗',
+  },
+  {
+    topic: 'missedRound',
+    needs: ['lateNeed', 'application'],
+    unless: ['laterDuty', 'suspended'],
+    yields: true,
+    sentence: '计划外的能申报吗',
+  },
+  {
+    topic: 'channel',
+    needs: ['contractor', 'fillIn'],
+    unless: ['laterDuty'],
+    yields: true,
+    sentence: '厂商登录上去录入',
+  },
+  { topic: 'channel', needs: ['platformTrouble'], yields: true, sentence: '网页进不去' },
+  { topic: 'reviewFirst', needs: ['establishment', 'who'], yields: true, sentence: '可行性由哪位说了算' },
+  {
+    topic: 'reviewFirst',
+    needs: ['startsFirst', 'makesUp', 'reviewing'],
+    firm: true,
+    sentence: '先买设备，回头补评审',
+  },
+  {
+    topic: 'reviewFirst',
+    needs: ['toBeReported'],
+    unless: ['project', 'laterDuty', 'otherBody', 'suspended', 'midYear', 'urgentWork'],
+    yields: true,
+    sentence: '还要走评审么',
+  },
+  { topic: 'criteria', needs: ['criterion', 'withoutReview'], yields: true, sentence: '有明文的就免审吗' },
+  { topic: 'principles', needs: ['technology', 'ruleText'], sentence: '规则鼓励国产吗' },
+  { topic: 'principles', needs: ['technology', 'must'], sentence: '信创是不是必须' },
+  {
+    topic: 'supplementaryStudy',
+    needs: ['study', 'failed'],
+    unless: ['handedIn'],
+    sentence: '没给过，叫我们补充研究',
+  },
+  {
+    topic: 'supplementaryStudy',
+    needs: ['study', 'failed', 'reviewing'],
+    unless: ['handedIn'],
+    sentence: '评审没过，要补充调研',
+  },
+  {
+    topic: 'reviewFirst',
+    needs: ['withoutReview', 'settled'],
+    unless: ['project', 'laterDuty', 'urgentWork', 'ownFiling'],
+    yields: true,
+    sentence: '那就不评了',
+  },
 ]
