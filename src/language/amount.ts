@@ -126,10 +126,12 @@ function sharedUnit(first: Run, second: Run | undefined, masked: string): Numera
     (words.SAID_TO_BE_RANGE.test(masked) && words.RANGE_LOOSE.test(between))
   if (!joined) return null
   const unit = /[十百千]*[万亿w]?$/.exec(second.digits)?.[0] ?? ''
-  const units = second.read.big ? [unit, unit.slice(-1)] : ['']
+  const own = /[十百千拾佰仟]/.test(first.digits)
+  const units = second.read.big ? [...(own ? [] : [unit]), unit.slice(-1)] : ['']
   for (const tail of units) {
-    const read = numeral(first.digits + tail)
-    if (read && read.high < second.read.low) return read
+    const scale = (numeral(`一${tail}`)?.low ?? ONE) / ONE
+    const read = { ...first.read, low: first.read.low * scale, high: first.read.high * scale }
+    if (read.high < second.read.low) return read
   }
   return null
 }

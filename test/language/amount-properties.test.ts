@@ -72,6 +72,20 @@ describe('an amount that was written is read back to the fen', () => {
     )
   })
 
+  test('a range of two Chinese numerals, the unit said once', () => {
+    assert(
+      property(integer({ min: 10, max: 9998 }), integer({ min: 1, max: 5000 }), (low, more) => {
+        const high = Math.min(9999, low + more)
+        const text = `${nzh.encodeS(low)}到${nzh.encodeS(high)}万`
+        expect({ text, amount: amountOf(text) }).toEqual({
+          text,
+          amount: { min: low * WAN, max: high * WAN },
+        })
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   test('the two ends of a range share a unit', () => {
     assert(
       property(
