@@ -33,7 +33,7 @@ const FILLERS =
   '(?:了|的|有|是|就|只|才|也|共|约|大概|大约|差不多|总共|一共|单位|这|满|齐|够|剩|剩下|仅|那头|那边|还|挂着|里)*'
 /** A number that is required or missing, not one that is told of this case. */
 const REQUIRED =
-  /(?:至少|最少|起码|必须|须|(?<!只|主)要|(?<!来|算|记|晓)得|需要?|最低|不少于|还差|差|再|通知(?:了|发了?)?|发(?:了|给)|(?:先)?走(?:了|掉)|溜(?:了|号)?|离开了?|减(?:到|成)|合并)(?:有|来|到|到会|到场|出席)?(?:了|的)?$/
+  /(?:至少|最少|起码|必须|须|(?<!只|主)要|(?<!来|算|记|晓)得|需要?|最低|不少于|不满|不足|不到|没到|不够|没满|少于|低于|凑不(?:满|齐|够|到)|超过|还差|差|再|通知(?:了|发了?)?|发(?:了|给)|(?:先)?走(?:了|掉)|溜(?:了|号)?|离开了?|减(?:到|成)|合并)(?:有|来|到|到会|到场|出席)?(?:了|的)?$/
 const INCLUDED = /(?:其中|里面|里头|当中|之中|中|家里)(?:的)?有?$/
 
 /**
@@ -55,12 +55,11 @@ export function countedUnits<Status extends string>(
     const before = text.slice(tokens[at - 1]?.end ?? 0, token.start)
     const lead = before.split(PUNCTUATION).at(-1) ?? ''
     free = token.start
-    if (REQUIRED.test(lead)) {
-      free -= REQUIRED.exec(lead)?.[0].length ?? 0
-      continue
-    }
-    const included = INCLUDED.test(lead) || (lead.endsWith('有') && near.startsWith('是'))
     const following = words.find(([, said]) => new RegExp(said).test(near))?.[0]
+    const required = REQUIRED.exec(lead)
+    free -= required?.[0].length ?? 0
+    if (required && (following === undefined || following === words.at(-1)?.[0])) continue
+    const included = INCLUDED.test(lead) || (lead.endsWith('有') && near.startsWith('是'))
     if (following) {
       found.unshift({ units: token.units, is: following, included })
       continue

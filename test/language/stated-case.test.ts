@@ -39,6 +39,11 @@ describe('who comes, counted in units', () => {
     ['还差两家才到半数吧，已经来了5家', { present: 5 }],
     ['半数以上是不是要8家', {}],
     ['成员单位减到十二家，门槛降不降', { members: 12 }],
+    ['凑不满八家怎么办', {}],
+    ['来了不到7家', {}],
+    ['还差一家没来', { absent: 1 }],
+    ['恰好七家', { present: 7 }],
+    ['五家在会场，三家连线，一家派了联络员', { present: 5, remote: 3, delegates: 1 }],
   ])('what does not count is not counted: %s', (text, facts) => {
     expect(attendanceIn(plain(text))).toEqual(facts)
   })
@@ -70,6 +75,7 @@ describe('opinions, counted in units', () => {
     ['14家回了9家，能定吗', { opinions: { returned: 9 } }],
     ['13家赞成，就1家反对', { opinions: { agree: 13, against: 1 } }],
     ['两家没交意见，能报给副区长签吗', { opinions: { missing: 2 } }],
+    ['14家还差两家没回', { opinions: { missing: 2 } }],
     ['大家都同意', {}],
   ])('%s', (text, facts) => {
     expect(opinionCounts(plain(text))).toEqual(facts)

@@ -169,7 +169,7 @@ export const MEETING_RULES: readonly TopicRule[] = [
   { topic: 'counted', needs: ['leave', 'takenAsPresent'], sentence: '告假的单位作数吗' },
   { topic: 'counted', needs: ['leave', 'takenAsPresent', 'coming', 'away'], sentence: '请假的算到会吗' },
   { topic: 'counted', needs: ['opinion', 'takenAsPresent', 'coming'], sentence: '只提意见算不算出席' },
-  { topic: 'counted', needs: ['chair', 'takenAsPresent', 'coming'], sentence: '副区长算到会人数吗' },
+  { topic: 'counted', needs: ['chair', 'takenAsPresent', 'coming'], sentence: '副区长到场算数吗' },
   {
     topic: 'counted',
     needs: ['chair', 'takenAsPresent'],
@@ -357,7 +357,12 @@ export const MEETING_RULES: readonly TopicRule[] = [
   { topic: 'copies', needs: ['copying', 'whom'], yields: true, sentence: '抄送到哪里' },
   { topic: 'meetingSecrecy', needs: ['spoken', 'sharing'], sentence: '发言能截图吗' },
   { topic: 'recusal', needs: ['recusal'], yields: true, sentence: '避嫌' },
-  { topic: 'recusal', needs: ['ownProject', 'takesPart'], yields: true, sentence: '本单位的项目能参加审议吗' },
+  {
+    topic: 'recusal',
+    needs: ['ownProject', 'takesPart'],
+    yields: true,
+    sentence: '本单位的项目能参加审议吗',
+  },
   {
     topic: 'quorum',
     needs: ['unitCount'],

@@ -240,4 +240,17 @@ export const MEMBER_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '办公室平时干啥的',
   },
+  { topic: 'seatHolder', needs: ['rank', 'coming'], yields: true, sentence: '一把手来了' },
+  {
+    topic: 'chairUnit',
+    needs: ['quota', 'chair'],
+    unless: ['chairAway'],
+    sentence: '法定人数把副区长算上吗',
+  },
+  {
+    topic: 'chairUnit',
+    needs: ['quota', 'chair', 'coming'],
+    unless: ['chairAway', 'unitCount'],
+    sentence: '到会人数要不要加上副区长',
+  },
 ]

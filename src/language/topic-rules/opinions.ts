@@ -213,7 +213,12 @@ export const OPINION_RULES: readonly TopicRule[] = [
     unless: ['urgent', 'minutes'],
     sentence: '副区长电话里答应了',
   },
-  { topic: 'chairAlone', needs: ['chair', 'finalWord'], unless: ['agenda'], sentence: '副区长说了算' },
+  {
+    topic: 'chairAlone',
+    needs: ['chair', 'finalWord'],
+    unless: ['opposing', 'agreeing', 'agenda'],
+    sentence: '副区长说了算',
+  },
   { topic: 'fastTrackSigner', needs: ['urgent', 'signing', 'who'], sentence: '特急的由谁签' },
   { topic: 'fastTrackSigner', needs: ['urgent', 'otherLeader', 'signing'], sentence: '急事书记签' },
   {
