@@ -95,7 +95,13 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   { topic: 'rules', needs: ['ruleText', 'inForce'], sentence: '红头文件现在是不是已经失效了' },
   { topic: 'rules', needs: ['earlierText'], sentence: '还有2023年的文吗' },
   { topic: 'rules', needs: ['earlierText', 'inForce'], sentence: '老规则作废没有' },
-  { topic: 'rules', needs: ['whichText'], yields: true, sentence: '你回答是凭的什么' },
+  {
+    topic: 'rules',
+    needs: ['whichText'],
+    unless: ['standardBook', 'superiorApproval'],
+    yields: true,
+    sentence: '你回答是凭的什么',
+  },
   {
     topic: 'document',
     needs: ['documentNumber', 'ruleText'],

@@ -117,4 +117,5 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   { topic: 'withdrawal', needs: ['withdrawal', 'application'], sentence: '申报能撤吗' },
   { topic: 'transition', needs: ['beforeTheRule', 'ruleText', 'issued'], sentence: '文件下发以前的认不认' },
   { topic: 'thirdParty', needs: ['thirdParty', 'disputing'], sentence: '第三方评得不公' },
+  { topic: 'experts', needs: ['experts', 'disputing'], sentence: '专家有分歧' },
 ]
