@@ -149,11 +149,12 @@ function compared(hits: readonly AmountHit[], text: string): AmountHit[] {
     const between = last ? text.slice(last.end, hit.start) : ''
     const before = last ? text.slice(0, last.start) : ''
     const short = last && words.SHORT_OF_BEFORE.test(before) && words.SHORT_OF_BETWEEN.test(between)
+    const trifle = last && words.TRIFLE_BETWEEN.test(between) && isTrifle(hit, last)
     const related = last && words.COMPARED_BEFORE.test(before)
     const interval =
       last && short
         ? minus(hit.interval, last.interval)
-        : related && words.LESS_BETWEEN.test(between)
+        : last && (trifle || (related && words.LESS_BETWEEN.test(between)))
           ? minus(last.interval, hit.interval)
           : related && words.MORE_BETWEEN.test(between)
             ? sum(last.interval, hit.interval)
@@ -163,6 +164,9 @@ function compared(hits: readonly AmountHit[], text: string): AmountHit[] {
   }
   return made
 }
+
+const isTrifle = (small: AmountHit, large: AmountHit) =>
+  small.interval.min * 100 <= large.interval.min * words.TRIFLE_PERCENT
 
 /** Parts of one project: joined by plus signs, or each named as a part. */
 function isSum(rest: readonly Placed[], text: string): boolean {
@@ -191,6 +195,7 @@ function changeOf(
   for (const [at, hit] of placed.entries()) {
     const next = placed[at + 1]
     if (!next) return null
+    if (next.role === 'bid') continue
     const gap = text.slice(hit.end, next.start)
     const before = text.slice(Math.max(0, hit.start - 10), hit.start)
     const from = { changedFrom: hit.interval }

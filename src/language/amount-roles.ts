@@ -115,6 +115,9 @@ export const PART_OF_FAR = /(?:集市|其中|里面|里头|当中)[^,。;]{0,12}
 export const SHORT_OF_BEFORE = /(?:还)?(?:差|缺|少)(?:了|个|着)?$/
 export const SHORT_OF_BETWEEN =
   /^(?:元|块钱?)?(?:就|才|不|便|正好|能|可以)*(?:到|满|够|凑|达)(?:到|够|满|成|齐)?(?:了)?$/
+/** 「五十万差一块」: short by a trifle. */
+export const TRIFLE_BETWEEN = /^(?:元|块钱?)?(?:还|只|就|仅)?(?:差|少|缺)(?:了|个)?$/
+export const TRIFLE_PERCENT = 1
 /** 「离200万还差50万」「比200万少50万」「比80万多20万」. */
 export const COMPARED_BEFORE = /(?:离|距离?|比|较|跟)(?:着)?$/
 export const LESS_BETWEEN =
@@ -131,7 +134,7 @@ const PART =
   '软件|硬件|设备|运维|维护|开发|集成|服务|采购|服务器|施工|机房|平台|系统|测试|培训|监理|网络|终端|摄像头|大屏|数据库|安全|存储|部署|迁移|对接'
 export const PART_BEFORE = new RegExp(`(?:${PART})[^,。;、]{0,4}$`)
 export const PART_AFTER = new RegExp(`^(?:元|的|是|做|买|用于)*(?:${PART})`)
-export const PLUS = /[+加]|外加|另外|再有|还有|另有|市里|市级|区里|配套/
+export const PLUS = /[+加]|外加|另外|再有|还有|另有|市里|市级|区里|配套|街道|自筹|企业/
 /** The project itself is named. */
 export const PROJECT_BEFORE = /(?:项目|建设金额|预算|投资|总额)(?:金额)?(?:是|为|大概|约|要)*$/
 /** 「建设费49万监理费2万」: where the first amount has its label in front, so has the next. */

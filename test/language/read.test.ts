@@ -134,6 +134,8 @@ describe('facts', () => {
     ['微信群里说的120万项目', 'infoPublishing'],
     ['电子集市上买服务器60万', 'emartSoftware'],
     ['260万不含硬件', 'pureSoftwareOrOps'],
+    ['批复120万，招标下来只要96万', 'change'],
+    ['批复120万，中标96万', 'superior'],
     ['210万到260万，软件硬件比例没谈好，可能压根没硬件', 'pureSoftwareOrOps'],
     ['280万软件开发，可能要配两台服务器还没定', 'pureSoftwareOrOps'],
     ['等保整改加固花40万', 'feeItem'],
