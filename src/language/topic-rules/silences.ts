@@ -27,6 +27,7 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   { topic: 'experts', needs: ['experts', 'who'], unless: ['failed'], sentence: '专家都是哪些人' },
   { topic: 'experts', needs: ['experts', 'payer'], sentence: '专家要不要我们掏钱' },
   { topic: 'experts', needs: ['experts', 'sequence'], sentence: '专家跟论证公司先后怎么排' },
+  { topic: 'experts', needs: ['experts', 'disputing'], sentence: '专家有分歧' },
   { topic: 'thirdParty', needs: ['thirdParty', 'chosen'], sentence: '第三方有没有名录' },
   { topic: 'thirdParty', needs: ['thirdParty', 'payer'], sentence: '评估机构的费用哪里出' },
   { topic: 'thirdParty', needs: ['thirdParty', 'ourselves'], sentence: '论证单位自行委托行不行' },
@@ -38,6 +39,7 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   },
   { topic: 'thirdParty', needs: ['evaluationFee', 'payer'], sentence: '评审费是不是我们掏' },
   { topic: 'thirdParty', needs: ['thirdParty', 'price'], sentence: '第三方大概多少钱' },
+  { topic: 'thirdParty', needs: ['thirdParty', 'disputing'], sentence: '第三方评得不公' },
   {
     topic: 'reviewTime',
     needs: ['evaluation', 'takesTime'],
@@ -102,8 +104,11 @@ export const SILENCE_RULES: readonly TopicRule[] = [
     sentence: '存量的怎么衔接',
   },
   { topic: 'transition', needs: ['standingProject', 'beforeTheRule'], sentence: '新规实施前的老项目' },
+  { topic: 'transition', needs: ['beforeTheRule', 'ruleText', 'issued'], sentence: '文件下发以前的认不认' },
   { topic: 'otherTexts', needs: ['otherText', 'inThatText'], sentence: '招投标法里是怎么写的' },
+  { topic: 'otherTexts', needs: ['otherText'], yields: true, sentence: '民法典' },
   { topic: 'withdrawal', needs: ['withdrawal', 'building'], sentence: '项目不想干了能撤吗' },
+  { topic: 'withdrawal', needs: ['withdrawal', 'application'], sentence: '申报能撤吗' },
   { topic: 'consentValidity', needs: ['consentGiven', 'lasts'], sentence: '同意的批复管几年' },
   {
     topic: 'confidential',
@@ -113,9 +118,4 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   },
   { topic: 'retention', needs: ['records', 'kept'], sentence: '资料要保存几年' },
   { topic: 'applicationCount', needs: ['application', 'countLimit'], sentence: '每家申报的名额' },
-  { topic: 'otherTexts', needs: ['otherText'], yields: true, sentence: '民法典' },
-  { topic: 'withdrawal', needs: ['withdrawal', 'application'], sentence: '申报能撤吗' },
-  { topic: 'transition', needs: ['beforeTheRule', 'ruleText', 'issued'], sentence: '文件下发以前的认不认' },
-  { topic: 'thirdParty', needs: ['thirdParty', 'disputing'], sentence: '第三方评得不公' },
-  { topic: 'experts', needs: ['experts', 'disputing'], sentence: '专家有分歧' },
 ]
