@@ -13,6 +13,8 @@ export interface Signs {
   dated: boolean
   /** Money is spoken of, with an amount or without a unit. */
   money: boolean
+  /** An amount stands in a sentence that speaks of nothing else. */
+  amountApart: boolean
   /** It speaks of the question before. */
   followUp: boolean
   /** So short that an amount is all there is. */
@@ -61,6 +63,12 @@ export const INTENT_RULES: readonly IntentRule[] = [
     when: ({ facts, topic, touches }) =>
       facts.amount !== undefined && touches('asksWay') && topic?.firm !== true,
     sentence: '120万的项目走什么流程',
+  },
+  {
+    intent: 'route',
+    when: ({ facts, amountApart, topic }) =>
+      facts.amount !== undefined && amountApart && topic?.firm !== true,
+    sentence: '我们有个80万的。验收没过还能再验吗？',
   },
   {
     intent: 'clause',

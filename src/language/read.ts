@@ -13,7 +13,7 @@ import { type Learned, nearest } from './nearest.js'
 import { normalise, plain } from './normalise.js'
 import { withoutPleading } from './pleading.js'
 import { projectFacts } from './project-facts.js'
-import { secondTopic } from './second-topic.js'
+import { amountStandsApart, secondTopic } from './second-topic.js'
 import { shortAnswer } from './short-answer.js'
 import { statedCase } from './stated-case.js'
 import { topicOf } from './topic.js'
@@ -111,6 +111,7 @@ export function foundIn(
     dated: dates.length > 0 || deadline?.date != null || (deadline?.unclear.length ?? 0) > 0,
     money: money || (followUp && known.amount !== undefined),
     followUp,
+    amountApart: amountStandsApart(withoutDates(clean, dates)),
     short,
     touches,
   }
