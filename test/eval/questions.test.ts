@@ -17,6 +17,7 @@ describe.each([
   'questions.jsonl',
   'own-questions.jsonl',
   'review-questions.jsonl',
+  'implementation-questions.jsonl',
   'held-out-a.jsonl',
   'held-out-b.jsonl',
   'held-out-c.jsonl',

@@ -97,7 +97,8 @@ const PROCUREMENT: readonly TopicRule[] = [
   },
   { topic: 'procurementLate', needs: ['stopping', 'budgetReleased'], sentence: '经费下达后项目会被砍掉吗' },
   { topic: 'procurementLate', needs: ['stopping', 'procuring'], sentence: '采购这事联席会议会喊停吗' },
-  { topic: 'procurementLate', needs: ['stopping', 'automatically'], sentence: '到期就停止实施吗' },
+  { topic: 'procurementLate', needs: ['stopping', 'stopCarryingOut'], sentence: '哪种情形要停止建设' },
+  { topic: 'procurementLate', needs: ['stopping', 'automatically'], sentence: '到期就作废吗' },
 ]
 
 const CONTRACTS: readonly TopicRule[] = [
@@ -309,12 +310,6 @@ const CARRYING_OUT: readonly TopicRule[] = [
     unless: ['blankForm'],
     sentence: '季报缺了罚不罚',
   },
-  {
-    topic: 'quarterly',
-    needs: ['quarterReport', 'yearKey'],
-    unless: ['blankForm'],
-    sentence: '非重点项目用填季度执行情况表吗',
-  },
   { topic: 'lag', needs: ['progress', 'behind'], sentence: '我们的工期拖后了' },
   { topic: 'lag', needs: ['progress', 'behind', 'consequence'], sentence: '进度滞后会被通报批评吗' },
   { topic: 'lag', needs: ['progress', 'behind', 'who'], sentence: '谁来管进展慢的项目' },
@@ -380,6 +375,13 @@ const CARRYING_OUT: readonly TopicRule[] = [
 ]
 
 const CLOSING: readonly TopicRule[] = [
+  { topic: 'quarterly', needs: ['quarterReport', 'fillIn'], unless: ['blankForm'], sentence: '季报还填不填' },
+  {
+    topic: 'performanceHold',
+    needs: ['rectifying', 'howLong'],
+    unless: ['acceptance'],
+    sentence: '返工的时限',
+  },
   {
     topic: 'change',
     needs: ['alteration', 'withoutWaiting'],

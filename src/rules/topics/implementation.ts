@@ -59,6 +59,9 @@ export const IMPLEMENTATION_TOPICS = {
   contractFilingLate: {
     title: '合同逾期备案',
     says: '规则规定了合同签订生效后备案的期限，没有写逾期备案的后果，也没有写可以延期或免备；已经逾期的请尽快补交并说明情况',
+    more: [
+      '规则写明后果的只有：{stopSpan}未启动采购且未说明的可决定停止，验收未通过的后续申请原则上不予受理，整改未落实的暂缓后续审核和运维资金',
+    ],
     silent: true,
     clauses: ['5.5.2.a', '5.5.1.e', '5.5.7.d', '5.6.1.c'],
     interpretation: ['逾期如何处理由联席会议办公室决定；口头说法不改变备案要求'],
