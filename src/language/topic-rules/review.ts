@@ -338,7 +338,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   },
   {
     topic: 'channel',
-    needs: ['contractor', 'fillIn'],
+    needs: ['contractor', 'entersData'],
     unless: ['laterDuty'],
     yields: true,
     sentence: '厂商登录上去录入',
