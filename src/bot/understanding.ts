@@ -4,7 +4,7 @@ import type { Learned } from '../language/nearest.js'
 import { merged, read } from '../language/read.js'
 import type { OpenAt, Said, Thread } from '../procedures/conversation/said.js'
 import { type Answer, answer } from '../rules/answer.js'
-import type { Facts, Reading } from '../rules/facts.js'
+import { ofTheProject, type Reading } from '../rules/facts.js'
 import type { RulesInForce } from '../rules/in-force.js'
 import { isClauseId } from '../rules/rulebook/editions.js'
 
@@ -36,10 +36,19 @@ export function question(
     today: given.today,
     learned: given.learned,
     calendar: given.rules.calendar,
-    ...(thread ? { known: thread.known, asked: thread.asked, deadline: thread.deadline ?? null } : {}),
+    ...(thread
+      ? {
+          known: thread.known,
+          asked: thread.asked,
+          deadline: thread.deadline ?? null,
+          topic: thread.topic ?? null,
+        }
+      : {}),
   })
   const understood = told(text, reading, given)
-  return isAside(reading) && before ? { ...understood, thread: before } : understood
+  return isAside(reading) && before
+    ? { ...understood, thread: { ...before, topic: reading.topic ?? before.topic ?? null } }
+    : understood
 }
 
 /**
@@ -80,11 +89,11 @@ export function choose(
 
 function told(text: string, reading: Reading, { rules }: Given): Understood {
   const answered = answer(reading, rules)
-  const known: Facts = answered.facts
+  const known = ofTheProject(answered.facts)
   return {
     said: saidOf(text, reading, answered),
     answer: answered,
-    thread: { known, asked: answered.ask?.fact ?? null, deadline: reading.deadline },
+    thread: { known, asked: answered.ask?.fact ?? null, deadline: reading.deadline, topic: reading.topic },
   }
 }
 

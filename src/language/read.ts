@@ -29,6 +29,8 @@ export interface Known {
   learned?: readonly Learned[]
   /** The date of the rules that was asked for before: 「那30号签呢」 goes on with it. */
   deadline?: DeadlineQuestion | null
+  /** The topic that was asked about before: 「那6家呢」 goes on with it. */
+  topic?: TopicId | null
   /** For 「国庆后第一个工作日」; by default the years that are in the program. */
   calendar?: WorkingCalendar
 }
@@ -63,8 +65,9 @@ export function read(text: string, before: Known): Reading {
   if (reply && asked !== 'date')
     return { ...base, intent: 'route', facts: merged(known, reply), remarks: told.remarks, fresh: false }
 
-  const { facts, topic, followUp } = signs
-  const intent = intentRuleFor(signs)?.intent
+  const { facts, followUp } = signs
+  const topic = signs.topic?.id ?? goneOnWith(clean, signs, before.topic ?? null)
+  const intent = intentRuleFor(signs)?.intent ?? (topic === null ? undefined : 'clause')
   const all = { ...base, facts, remarks: told.remarks, fresh: !followUp }
   switch (intent) {
     case 'deadline':
@@ -73,9 +76,9 @@ export function read(text: string, before: Known): Reading {
       return {
         ...all,
         intent,
-        topic: topic?.id ?? null,
-        also: secondTopic(clean, signs.touches, topic?.id ?? null),
-        facts: { ...facts, ...statedCase(clean, topic?.id) },
+        topic,
+        also: secondTopic(clean, signs.touches, topic),
+        facts: { ...facts, ...statedCase(cameInstead(clean), topic ?? undefined) },
       }
     case undefined:
       return { ...base, suggestions: nearest(text, learned) }
@@ -86,6 +89,16 @@ export function read(text: string, before: Known): Reading {
       return intent satisfies never
   }
 }
+
+/** The topic before, where the text goes on with it and states another case: 「那6家呢」. */
+const goneOnWith = (clean: string, { touches }: Signs, before: TopicId | null): TopicId | null =>
+  before !== null && touches('goesOn') && Object.keys(statedCase(cameInstead(clean), before)).length > 0
+    ? before
+    : null
+
+/** 「那6家呢」 after a question about who came: 来了6家. */
+const cameInstead = (clean: string) =>
+  clean.replace(/^(?:那么?|如果|要是|换成|假如)?(?=[\d一二两三四五六七八九十]+家)/, '来了')
 
 /** Everything that stands in a text of plain(): what the rules of intent look at, and what the answer needs. */
 export function foundIn(

@@ -90,6 +90,25 @@ export const isSpecial = (facts: Facts): boolean =>
   facts.change === true ||
   (facts.fund !== undefined && facts.fund !== 'district')
 
+/** The facts without those of a case stated about a meeting or an evaluation: what is known of a project. */
+export function ofTheProject(facts: Facts): Facts {
+  const {
+    present: _present,
+    delegates: _delegates,
+    remote: _remote,
+    onLeave: _onLeave,
+    absent: _absent,
+    members: _members,
+    people: _people,
+    opinions: _opinions,
+    named: _named,
+    askedUnit: _askedUnit,
+    failures: _failures,
+    ...project
+  } = facts
+  return project
+}
+
 /** What can be asked back, one at a time. */
 export const FACT_NAMES = [
   'fund',

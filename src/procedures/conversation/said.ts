@@ -4,6 +4,7 @@ import type { Role } from '../../domain/roster.js'
 import type { Answer } from '../../rules/answer.js'
 import type { DeadlineQuestion, FactName, Facts } from '../../rules/facts.js'
 import type { ClauseId } from '../../rules/rulebook/edition.js'
+import type { TopicId } from '../../rules/topics/all.js'
 import type { Basis } from '../procedure.js'
 
 /** One thing a person can say or press, as the help card lists it. */
@@ -53,4 +54,6 @@ export interface Thread {
   asked: FactName | null
   /** The date of the rules that was asked for last. */
   deadline?: DeadlineQuestion | null
+  /** The topic that was asked about last. */
+  topic?: TopicId | null
 }
