@@ -98,7 +98,7 @@ const goneOnWith = (clean: string, { touches }: Signs, before: TopicId | null): 
 
 /** 「那6家呢」 after a question about who came: 来了6家. */
 const cameInstead = (clean: string) =>
-  clean.replace(/^(?:那么?|如果|要是|换成|假如)?(?=[\d一二两三四五六七八九十]+家)/, '来了')
+  clean.replace(/^(?:那么?|如果|要是|换成|假如)(?=[\d一二两三四五六七八九十]+家)/, '来了')
 
 /** Everything that stands in a text of plain(): what the rules of intent look at, and what the answer needs. */
 export function foundIn(
@@ -119,7 +119,7 @@ export function foundIn(
     (touches('goesOn') || (short && !money && !told.facts.change && !namesAnotherMatter(told.facts)))
   const signs: Signs = {
     facts: followUp ? merged(known, told.facts) : told.facts,
-    topic: topicOf(clean, touches),
+    topic: topicOf(touches),
     deadline: deadline !== null,
     dated: dates.length > 0 || deadline?.date != null || (deadline?.unclear.length ?? 0) > 0,
     money: money || (followUp && known.amount !== undefined),

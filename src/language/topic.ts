@@ -2,12 +2,10 @@ import type { TopicId } from '../rules/topics/all.js'
 import { CONCEPTS, type Touches } from './concepts/all.js'
 import { TOPIC_RULES } from './topic-rules/all.js'
 import type { TopicRule } from './topic-rules/topic-rule.js'
-import { TOPIC_WORDS } from './topic-words.js'
 
-/** A topic that a text speaks of, and how fully. */
+/** A topic that a text speaks of. */
 export interface TopicMatch {
   id: TopicId
-  score: number
   /** As the rule says, beside the facts of a project. */
   yields: TopicRule['yields'] | null
   firm: boolean
@@ -26,24 +24,7 @@ export const ruleFor = (touched: Touches): TopicRule | null => fittingRules(touc
 const told = ({ needs }: TopicRule) => needs.reduce((sum, concept) => sum + CONCEPTS[concept].tells, 0)
 
 /** The topic that a text speaks of most fully, or null. */
-export function topicOf(text: string, touched: Touches): TopicMatch | null {
+export function topicOf(touched: Touches): TopicMatch | null {
   const rule = ruleFor(touched)
-  let best: TopicMatch | null = rule && {
-    id: rule.topic,
-    score: told(rule) + 2,
-    yields: rule.yields ?? null,
-    firm: rule.firm === true,
-  }
-  for (const [id, words] of Object.entries(TOPIC_WORDS)) {
-    if (words.unless?.test(text)) continue
-    for (const set of words.sets) {
-      const found = set.map((word) => word.exec(text)?.[0])
-      if (found.some((piece) => piece === undefined)) continue
-      const length = found.join('').length
-      const score = set.length * 2 + (words.weight ?? 0) * 2 + Math.min(length, 12) / 6
-      if (!best || score > best.score)
-        best = { id: id as TopicId, score, yields: words.yields ?? null, firm: words.firm === true }
-    }
-  }
-  return best
+  return rule && { id: rule.topic, yields: rule.yields ?? null, firm: rule.firm === true }
 }
