@@ -114,12 +114,20 @@ export function foundIn(
   const unclear = unclearDates(clean, today, light)
   const deadline = deadlineOf(clean, dates, { today, unclear, asked, before })
   const money = scan.unitless || scan.hits.length > 0
+  const topic = topicOf(touches)
+  const says =
+    money ||
+    topic !== null ||
+    Object.keys(told.facts).length > 0 ||
+    touches('handling') ||
+    touches('applicationPapers')
   const followUp =
     Object.keys(known).length > 0 &&
+    says &&
     (touches('goesOn') || (short && !money && !told.facts.change && !namesAnotherMatter(told.facts)))
   const signs: Signs = {
     facts: followUp ? merged(known, told.facts) : told.facts,
-    topic: topicOf(touches),
+    topic,
     deadline: deadline !== null,
     dated: dates.length > 0 || deadline?.date != null || (deadline?.unclear.length ?? 0) > 0,
     money: money || (followUp && known.amount !== undefined),
@@ -153,7 +161,7 @@ const dateRemarks = (dates: readonly DateHit[]) => [...new Set(dates.flatMap(({ 
 
 /** Facts told later replace those told before; a new amount drops what belonged to the old one. */
 export function merged(known: Facts, told: Facts): Facts {
-  const { otherAmount: _other, bidPrice: _bid, ...rest } = known
+  const { otherAmount: _other, bidPrice: _bid, several: _several, ...rest } = known
   const kept = told.amount ? rest : known
   return {
     ...kept,

@@ -60,6 +60,14 @@ describe('follow-ups keep the facts', () => {
   })
 })
 
+test.each(['谢谢', '人呢', '那笔钱的事'])(
+  '「%s」 says nothing of the project: it is not answered anew',
+  (text) => {
+    const answered = chat('120万的项目走什么流程', text)
+    expect([answered.intent, answered.routes]).toEqual(['unknown', []])
+  },
+)
+
 test('another case of the same topic', () => {
   expect(chat('今天来了9家，能开吗').conclusion).toContain('已达到')
   expect(chat('今天来了9家，能开吗', '那6家呢').conclusion).toContain('未达到')
