@@ -1,10 +1,11 @@
 import type { AmountInterval } from '../rules/facts.js'
 import type { AmountHit } from './amount.js'
 import { hull, intersect, minus, sameAmount, sum } from './amount-interval.js'
+import { gaps, instalments, isSum, separateProjects, sumOf, wholeOf, withoutEchoes } from './amount-parts.js'
 import * as words from './amount-roles.js'
 import { RANGE, RANGE_LOOSE, SAID_TO_BE_RANGE } from './amount-words.js'
 import { numeral, ONE } from './numeral.js'
-import { priced } from './unit-price.js'
+import { discounted, priced } from './unit-price.js'
 
 /** Which of the amounts of a text is the project's, and what the others are. */
 export interface ChosenAmount {
@@ -21,7 +22,11 @@ export interface ChosenAmount {
   hasParts?: boolean
   bid?: AmountInterval
   /** Added up or multiplied, one of several that do not belong together, or open between several. */
-  how?: 'sum' | 'oneOfSeveral' | 'product' | 'months' | 'alternatives'
+  how?: 'sum' | 'oneOfSeveral' | 'product' | 'months' | 'alternatives' | 'discount'
+  /** Projects of their own, one amount each. */
+  several?: readonly Placed[]
+  /** 通讯服务费 and the like were told beside the project's amount. */
+  excludedBeside?: boolean
 }
 
 /** An amount with its role. */
@@ -39,9 +44,29 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
   const all = joined.map((hit, at) =>
     place(hit, text, joined[at - 1]?.end ?? 0, joined[at + 1]?.start ?? text.length),
   )
-  const placed = priced(firstSaid(withoutEdges(all), text), text)
-  const changed = changeOf(placed, text)
+  const before = priced(firstSaid(withoutEdges(all), text), text)
+  const changed = changeOf(before, text)
   if (changed) return changed
+  const placed = withoutEchoes(before, text)
+  const due = instalments(placed, text)
+  if (due) return { amount: due, how: 'sum' }
+  const chosen = chosenFrom(placed, text)
+  const several = separateProjects(placed, text)
+  if (several.length > 1) return { ...chosen, several }
+  const amount = chosen.amount && edgeLeftOut(chosen.amount, placed, text)
+  const less = amount && placed.length === 1 ? discounted(amount, placed[0]?.start ?? 0, text) : null
+  if (less) return { ...chosen, amount: less, how: 'discount' }
+  return amount ? { ...chosen, amount } : chosen
+}
+
+/** 「50万以内，50本身不算进去」. */
+function edgeLeftOut(amount: AmountInterval, placed: readonly Placed[], text: string): AmountInterval {
+  const bound = placed.length === 1 ? placed[0]?.bound : null
+  if (!bound || !words.EDGE_LEFT_OUT.test(text)) return amount
+  return bound === 'below' ? { ...amount, maxOpen: true } : { ...amount, minOpen: true }
+}
+
+function chosenFrom(placed: readonly Placed[], text: string): ChosenAmount {
   const role = (name: words.Role) => placed.find((hit) => hit.role === name && !hit.inside)
   const fees = placed.filter((hit) => hit.role === 'secondClass' || hit.role === 'assessment')
   const [fee] = fees
@@ -58,9 +83,9 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
   }
   if (fee && others.length > 0)
     chosen.part = {
-      amount: fees.map(({ interval }) => interval).reduce(sum),
+      amount: sumOf(fees),
       what: fee.role === 'secondClass' ? 'secondClass' : 'assessment',
-      inside: fee.inside || total !== undefined,
+      inside: fee.inside || (total !== undefined && !isApart(fee, text)),
     }
   const amount = perYear ?? total ?? (chosen.bid ? budget : undefined)
   if (amount) return { ...chosen, amount: amount.interval, ...(amount.how ? { how: amount.how } : {}) }
@@ -68,6 +93,7 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
     (hit) => hit.role !== 'each' && !(chosen.bid && hit.role === 'bid'),
   )
   const here = counting.filter((hit) => !words.BESIDE.includes(hit.role))
+  if (here.length > 0 && counting.some(({ role }) => role === 'excluded')) chosen.excludedBeside = true
   return { ...chosen, ...settle(here.length > 0 ? here : counting, text) }
 }
 
@@ -76,11 +102,13 @@ function settle(rest: readonly Placed[], text: string): Pick<ChosenAmount, 'amou
   if (!first) return {}
   const intervals = rest.map(({ interval }) => interval)
   if (rest.every(({ role }) => role === 'assessment' || role === 'secondClass'))
-    return { amount: intervals.reduce(sum), ...(rest.length > 1 ? { how: 'sum' } : {}) }
+    return { amount: sumOf(rest), ...(rest.length > 1 ? { how: 'sum' } : {}) }
   if (rest.length === 1) return { amount: first.interval, ...(first.how ? { how: first.how } : {}) }
   const both = bounds(rest)
   if (both) return { amount: both }
-  if (isSum(rest, text)) return { amount: intervals.reduce(sum), how: 'sum' }
+  const whole = wholeOf(rest)
+  if (whole) return { amount: whole.interval }
+  if (isSum(rest, text)) return { amount: sumOf(rest), how: 'sum' }
   if (intervals.every((interval) => sameAmount(interval, first.interval))) return { amount: first.interval }
   const unbound = rest.filter(({ bound }) => bound === null)
   const open = unbound.length > 0 ? unbound : rest
@@ -90,6 +118,11 @@ function settle(rest: readonly Placed[], text: string): Pick<ChosenAmount, 'amou
   const { interval } = named ?? open.at(-1) ?? first
   return open.length > 1 ? { amount: interval, how: 'oneOfSeveral' } : { amount: interval }
 }
+
+/** 「二类费用12万另算」: on top of the sum that was told. */
+const isApart = ({ start, end }: Placed, text: string) =>
+  words.APART_AFTER.test(text.slice(end, end + 8)) ||
+  words.APART_BEFORE.test(text.slice(Math.max(0, start - 10), start))
 
 /** 「210万，扣掉监理费12万只有198万」: what is left of an amount without its fees is no second one. */
 const isRest = (hit: Placed, whole: readonly Placed[], fees: readonly Placed[]) =>
@@ -168,24 +201,9 @@ function compared(hits: readonly AmountHit[], text: string): AmountHit[] {
 const isTrifle = (small: AmountHit, large: AmountHit) =>
   small.interval.min * 100 <= large.interval.min * words.TRIFLE_PERCENT
 
-/** Parts of one project: joined by plus signs, or each named as a part. */
-function isSum(rest: readonly Placed[], text: string): boolean {
-  const between = gaps(rest, text)
-  if (between.every((gap) => words.PLUS.test(gap))) return true
-  const named = rest.filter(
-    (hit) =>
-      words.PART_BEFORE.test(text.slice(Math.max(0, hit.start - 8), hit.start)) ||
-      words.PART_AFTER.test(text.slice(hit.end, hit.end + 6)),
-  )
-  return named.length === rest.length && between.every((gap) => !words.SEPARATE.test(gap))
-}
-
 /** Is it open which of them it will be? */
 const isOpen = (rest: readonly Placed[], text: string) =>
   gaps(rest, text).every((gap) => words.ALTERNATIVES.test(gap))
-
-const gaps = (rest: readonly Placed[], text: string) =>
-  rest.slice(1).map((hit, at) => text.slice(rest[at]?.end ?? 0, hit.start))
 
 /** 从80万调到120万; 原来80万现在要120万; 批了170万，要再加20万. */
 function changeOf(

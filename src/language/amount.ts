@@ -99,8 +99,9 @@ function runsIn(masked: string): Run[] {
     if (!read) continue
     const start = match.index
     const rest = masked.slice(start + digits.length)
-    const money = words.MONEY.exec(rest)?.[0] ?? null
-    const thousands = money?.startsWith('k') ? 1000n : 1n
+    const foreign = words.PRICED_IN_LATIN.test(masked.slice(0, start)) || words.BY_THE_YEAR.test(rest)
+    const money = (words.MONEY.exec(rest) ?? (foreign ? words.LATIN_UNIT.exec(rest) : null))?.[0] ?? null
+    const thousands = money?.startsWith('k') ? 1000n : money === 'm' ? 1_000_000n : 1n
     const small = money === null ? null : words.JIAO_AND_FEN.exec(rest.slice(money.length))
     const extra = (digitOf(small?.[1]) * ONE) / 10n + (digitOf(small?.[2]) * ONE) / 100n
     runs.push({

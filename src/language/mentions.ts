@@ -15,6 +15,14 @@ const QUESTION_BEHIND = /^(?:吗|么|不\?|没\?|呢\?)/
 const LACKING =
   /^(?:这个|那个|都|还|暂时|目前|一直|始终|倒|却|至今|到现在|也|是)*(?:没有|没|暂无|尚无|缺|未)(?:拿到|出来?|下来|给|办|做过?|写|有|编|批|出具|取得|看到|附|提供|见到|搞)?(?:的|呢|了)?(?=$|[,。;!?.\d])/
 
+/** Between a thing and what denies it behind it: 「硬件设备这块一概」「公众号我们」. */
+const FILLING_BEHIND =
+  '(?:这块|这类|方面|部分|这些|什么的|啥的|之类的?|等等?|类|上|里|那边|的|设备|费用?|钱|软件|系统|平台|我们|这次|本次|这回|里面|里头|压根|根本|其实|反正|现在|目前|后来|干脆|已经|暂时|任何|一样|一件|一台|一个|一点|一分|一概|一律|统统|通通|全部|都|也|全|均|倒|是|就|并|还|先)*'
+/** 「备品备件一概不含」「机器不买」「设备另外算」「公众号不做了」: denied behind the word. */
+const DENIED_BEHIND = new RegExp(
+  `^${FILLING_BEHIND}(?:(?:不|没|未|没有)(?:含|包括|包含|涉及|买|采购|购买|购置|添置?|配|换|更换|新增|增加|动|列|计入|算在内|算进去|算进来|在内|在里面|在里头|在其中|在这里面)|不做了?|不要了?|不搞了?|不建了?|不上了|不弄了|不用买|不用换|不需要买|取消了?|砍掉了?|去掉了?|拿掉了?|下架了?|停掉了?|停了|免谈|除外|另外?(?:算|计|报|买|采购|购买|立项|申报|走|安排|解决|出钱|签|招)|另行|单独(?:报|立项|算|采购|申报)|(?:没有?|无|为零|缺货|没货|断货|买不到|下架)(?:的|了|货|卖|得卖)?(?=$|[,。;!?、]))(?!不|行|吗|么|可以|好|的话)`,
+)
+
 /** Does the text mention one of these words, and does it deny them? `text` is the text of plain(). */
 export const mention = (text: string, words: RegExp): Mention =>
   latest(text, (part) => mentionAnywhere(part, words))
@@ -22,9 +30,9 @@ export const mention = (text: string, words: RegExp): Mention =>
 /** As `mention`, of a matter that is spoken of even where something about it is taken back. */
 export function mentionAnywhere(text: string, words: RegExp): Mention {
   let found: Mention = null
-  for (const { before } of places(text, words)) {
+  for (const { before, after } of places(text, words)) {
     if (/有没有$|是不是$/.test(before)) continue
-    if (!isDenied(before)) return 'said'
+    if (!isDenied(before) && !DENIED_BEHIND.test(after)) return 'said'
     found = 'denied'
   }
   return found
@@ -36,19 +44,25 @@ export const told = (text: string, words: RegExp): Mention =>
     let found: Mention = null
     for (const { before, after } of places(part, words)) {
       if (ASKING.test(before) || QUESTION_BEHIND.test(after)) continue
-      if (!isDenied(before) && !LACKING.test(after)) return 'said'
+      if (!isDenied(before) && !LACKING.test(after) && !DENIED_BEHIND.test(after)) return 'said'
       found = 'denied'
     }
     return found
   })
 
-const isDenied = (before: string) => DENIAL.test(before) || LIST_DENIAL.test(before)
+/** 「成不」「行不」 end a question of their own and deny nothing. */
+const TAG = /(?:成|行|好|对|是|可以)不$/
 
+const isDenied = (before: string) => !TAG.test(before) && (DENIAL.test(before) || LIST_DENIAL.test(before))
+
+/** Where the words stand; several in a row, as 「备品备件」 or 「服务器、终端和大屏」, are one thing. */
 const places = (text: string, words: RegExp) =>
-  [...text.matchAll(new RegExp(words.source, 'g'))].map(({ index, 0: word }) => ({
-    before: text.slice(Math.max(0, index - 14), index),
-    after: text.slice(index + word.length, index + word.length + 14),
-  }))
+  [...text.matchAll(new RegExp(`(?:${words.source})(?:[、和及与跟或]?(?:${words.source}))*`, 'g'))].map(
+    ({ index, 0: word }) => ({
+      before: text.slice(Math.max(0, index - 14), index),
+      after: text.slice(index + word.length, index + word.length + 20),
+    }),
+  )
 
 /** 「有文号，不对，没有文号」: what stands behind a correction comes first. */
 function latest(text: string, mentioned: (part: string) => Mention): Mention {

@@ -36,24 +36,43 @@ export function projectFacts(text: string, scan: AmountScan): ProjectFacts {
   if (!cut && isChange(text, chosen)) facts.change = true
   const other = otherAmount(facts, chosen)
   if (other) facts.otherAmount = other
+  const several = severalOf(text, chosen)
+  if (several.length > 1) facts.several = several
   const later = cut ? chosen.amount : chosen.bid
   if (later) facts.bidPrice = later
   return { facts, remarks: remarksOn(scan, chosen) }
 }
 
+/** Each of several projects, from the words beside its amount. */
+function severalOf(text: string, { several = [] }: ChosenAmount): Facts[] {
+  return several.map(({ interval, start, end }, at) => {
+    const ahead = text.slice(several[at - 1]?.end ?? 0, start)
+    const behind = text.slice(end, several[at + 1]?.start ?? text.length)
+    const own = `${ahead.split(CLAUSE_END).at(-1)}▢${behind.split(CLAUSE_END)[0]}`
+    return { amount: interval, ...purityOf(own, kindOf(own)) }
+  })
+}
+
+const CLAUSE_END = /[,;、。:!?]/
+
 const HOW_CHOSEN: Record<NonNullable<ChosenAmount['how']>, string> = {
   product: '单价已按数量相乘，作为一个项目理解，如不是请更正',
   months: '按月、按季的金额已折算（没有说月数的按一年），如不是请更正',
   sum: '分项金额已相加，作为一个项目理解',
+  discount: '已按您说的折扣算出金额，以最终报审的建设金额为准',
   alternatives: '几个可能的金额按尚未确定理解，以最终的建设金额为准',
   oneOfSeveral: '您提到了几个金额，这里只按其中一个项目回答；其他项目请分别询问',
 }
 
-function remarksOn({ hits, foreign, unitless }: AmountScan, { amount, how }: ChosenAmount): string[] {
+function remarksOn(
+  { hits, foreign, unitless }: AmountScan,
+  { amount, how, several, excludedBeside }: ChosenAmount,
+): string[] {
   const bare = hits.filter((hit) => hit.bare).map(({ interval }) => `${interval.min / FEN_OF_WAN}万元`)
   const remarks: (string | false)[] = [
+    excludedBeside === true && '通讯服务费、网络租金等不属于电子政务项目，没有计入金额',
     bare.length > 0 && `没有写单位的金额按${bare.join('、')}理解，如不是请更正`,
-    how !== undefined && HOW_CHOSEN[how],
+    how !== undefined && !several && HOW_CHOSEN[how],
     foreign && '请换算为人民币金额后再问',
     unitless && !foreign && !amount && '金额请写明单位，例如“120万元”',
   ]
@@ -89,6 +108,8 @@ function purityOf(whole: string, kind: Facts['kind']): Pick<Facts, 'pureSoftware
     if (hardware === 'denied') return { pureSoftwareOrOps: true }
     return text === whole ? { pureSoftwareOrOps: true, purity: 'presumed' } : {}
   }
+  if (software === 'denied' && mention(text, words.KINDS.ops) === 'denied')
+    return { pureSoftwareOrOps: false }
   if (kind === 'service') return { pureSoftwareOrOps: false, purity: 'serviceLike' }
   return {}
 }
@@ -114,18 +135,19 @@ function renewalYear(whole: string, facts: Facts, renewing: boolean): NonNullabl
 /** 两微一端, fees, e-mart, what is excluded: said alone or as a part of a project. */
 function specialOf(text: string, facts: Facts, chosen: ChosenAmount): Facts {
   const found: Facts = {}
-  const info = mention(text, words.INFO)
+  const info = mention(text.replace(words.SITE_CALLED_INFO, '▢'), words.INFO)
   const unsettled = mention(text, words.INFO_UNSETTLED)
   if (info === 'said') found.infoPublishing = true
   else if (unsettled === 'said') found.infoPublishing = 'unsettled'
   else if (info === 'denied') found.infoPublishing = false
-  if (mention(text, words.ASSESSMENT) === 'said' && !isGradeOnly(text))
+  if (mention(text, words.ASSESSMENT) === 'said' && !isGradeOnly(text) && !isMending(text))
     found.feeItem =
       chosen.part?.what === 'assessment' || isPart(text, words.ASSESSMENT, facts, chosen) ? 'inside' : 'alone'
   const emart = emartOf(text, facts, chosen)
   if (emart) found.emartSoftware = emart
   const system = words.SYSTEM_AROUND.test(text.replace(words.NO_CONTAINER, ''))
   if (
+    !chosen.excludedBeside &&
     told(text, words.COMMUNICATION) === 'said' &&
     !words.NETWORK_BUILT.test(text.replace(/电子政务项目/g, ''))
   )
@@ -143,10 +165,14 @@ function emartOf(text: string, facts: Facts, chosen: ChosenAmount): Facts['emart
   if (words.SHOP_OPEN.test(text)) return bought || emart === 'said' ? 'unknown' : undefined
   if (emart === 'said' && !words.MADE_TO_ORDER.test(text))
     return isPart(text, words.EMART, facts, chosen) ? 'inside' : 'alone'
-  if (emart) return undefined
+  if (emart) return 'none'
   if (words.OTHER_SHOP.test(text)) return 'none'
   return bought ? 'unknown' : undefined
 }
+
+/** 「密评没过，整改要买密码机」: what is bought to pass it is no fee of it. */
+const isMending = (text: string) =>
+  words.MENDING.test(text) && mention(text, words.HARDWARE) === 'said' && !words.GRADE_FEE_ITSELF.test(text)
 
 const isGradeOnly = (text: string) =>
   words.GRADE.test(text) && !words.GRADE_FEE.test(text) && words.GRADED_THING.test(text)
@@ -154,7 +180,9 @@ const isGradeOnly = (text: string) =>
 /** Is the thing named as a part of a larger project? */
 function isPart(text: string, thing: RegExp, facts: Facts, { hasParts = false }: ChosenAmount): boolean {
   const container = words.CONTAINER.test(text.replace(words.NO_CONTAINER, ''))
+  if (words.FEE_ONLY.test(text) && facts.amount === undefined) return false
   if (hasParts) return true
+  if (container && new RegExp(`(?:${thing.source})${words.WITHIN_BEHIND}`).test(text)) return true
   const within = new RegExp(`${words.WITHIN}(?:${thing.source})`).test(text)
   if (within && container && !words.NOTHING_ELSE.test(text)) return true
   return facts.amount !== undefined && (facts.kind === 'new' || facts.kind === 'upgrade')
@@ -164,7 +192,8 @@ function isPart(text: string, thing: RegExp, facts: Facts, { hasParts = false }:
 function settingOf(text: string): Facts {
   const found: Facts = {}
   const district = words.FUND_DISTRICT.test(text)
-  if (words.FUND_PARTLY.test(text)) found.fund = 'partly'
+  if (words.DISTRICT_PAYS_NOTHING.test(text)) found.fund = 'none'
+  else if (words.FUND_PARTLY.test(text)) found.fund = 'partly'
   else if (words.FUND_NONE.test(text))
     found.fund = district && !words.NOT_DISTRICT.test(text) ? 'partly' : 'none'
   else if (words.FUND_UNKNOWN.test(text)) found.fund = 'unknown'

@@ -1,3 +1,4 @@
+import type { AmountInterval } from '../rules/facts.js'
 import type { Placed } from './amount-choice.js'
 import { times } from './amount-interval.js'
 import * as words from './amount-roles.js'
@@ -96,4 +97,25 @@ function countsIn(text: string): Counted[] {
 function only(counts: readonly Counted[]): number | null {
   const [first, ...others] = counts
   return first && others.every(({ count }) => count === first.count) ? first.count : null
+}
+
+/**
+ * An amount less the discount that the text tells of; null where it tells of none, or the amount is what is left of it.
+ * @param start where the amount stands in the text
+ */
+export function discounted(amount: AmountInterval, start: number, text: string): AmountInterval | null {
+  const [whole, rate, off] = words.DISCOUNT.exec(text) ?? []
+  if (whole === undefined || words.DISCOUNTED_BEFORE.test(text.slice(0, start))) return null
+  const percent = off === undefined ? percentOf(rate ?? '') : 100 - Number(off)
+  if (percent === null || percent < 10 || percent >= 100) return null
+  const part = (fen: number) => Math.round((fen * percent) / 100)
+  return { ...amount, min: part(amount.min), max: amount.max === null ? null : part(amount.max) }
+}
+
+/** 八折 80, 八五折 85, 8.5折 85, 85折 85. */
+function percentOf(rate: string): number | null {
+  const digits = Array.from(rate.replace('.', ''), (digit) => numeral(digit)?.low ?? null)
+  if (digits.length === 0 || digits.length > 2 || digits.includes(null)) return null
+  const [tens = 0n, ones = 0n] = digits.map((digit) => (digit ?? 0n) / ONE)
+  return Number(tens) * 10 + Number(ones)
 }

@@ -7,10 +7,12 @@ import { interpretationOf, presumptionsOf } from './notes.js'
 import { route, SUPERIOR_CONDITIONS, superiorConditions } from './route.js'
 import type { Band, RouteId } from './route-table.js'
 import type { Edition } from './rulebook/edition.js'
+import { severalAnswer } from './several-projects.js'
 import { commonSteps, stepsFor } from './steps.js'
 
 /** 五（三）: the answer to 「走什么流程」 from the facts so far. */
 export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
+  if (facts.several && !facts.change) return severalAnswer(facts, edition, (own) => routeAnswer(own, edition))
   const { routes, ask } = route(facts, edition)
   const [only] = routes
   const single = routes.length === 1 && only !== undefined
@@ -30,6 +32,7 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
     grounds: [
       ...routes,
       ...(routes.includes('5.3.e.1') ? (['5.3.e.2'] as const) : []),
+      ...(routes.includes('5.5.5.b') ? (['5.5.5.a'] as const) : []),
       ...addedFilings(facts).map(({ clause }) => clause),
       ...(facts.window === 'urgent' ? (['5.6.3.a', '5.6.3.b'] as const) : []),
       ...(facts.window === 'midyear' ? (['5.6.2.a', '5.6.2.b', '5.1.1.c'] as const) : []),
@@ -38,18 +41,6 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
     interpretation: interpretationOf(routes, facts, edition),
     presumptions: presumptionsOf(routes, facts),
     ask: ask ? questionFor(ask, facts, edition) : null,
-    routes,
-  }
-}
-
-/** The way in one line, nothing asked: for a question about something else that tells of a project. */
-export function wayInShort(facts: Facts, edition: Edition): AnswerPart {
-  const { conclusion, grounds = [], interpretation = [], routes = [] } = routeAnswer(facts, edition)
-  const supervised = facts.standing === '事业单位' && routes.some((id) => id !== '1.2.b' && id !== '1.2.c')
-  return {
-    conclusion: `所说的项目，${conclusion}${supervised ? '；申报前先报主管部门审核同意' : ''}`,
-    grounds: supervised ? [...grounds, '5.1.2.b'] : grounds,
-    interpretation,
     routes,
   }
 }

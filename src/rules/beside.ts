@@ -1,16 +1,20 @@
 import type { AnswerPart } from './answer.js'
-import { wayInShort } from './answer-route.js'
 import { topicAnswer } from './answer-topic.js'
 import { isSpecial, type Reading } from './facts.js'
 import type { Edition } from './rulebook/edition.js'
+import type { TopicId } from './topics/all.js'
 import { ATTENDANCE_TOPICS } from './topics/attendance.js'
 import { IMPLEMENTATION_TOPICS } from './topics/implementation.js'
 import { MEETING_TOPICS } from './topics/meetings.js'
 import { MEMBERSHIP_TOPICS } from './topics/membership.js'
 import { OPINION_TOPICS } from './topics/opinions.js'
+import { wayInShort } from './way-in-short.js'
 
 /** Topics of the committee itself: a project named beside them is not what was asked about. */
 const COMMITTEE = { ...MEETING_TOPICS, ...MEMBERSHIP_TOPICS, ...ATTENDANCE_TOPICS, ...OPINION_TOPICS }
+
+/** What of the implementation hangs on the way a project went, or is asked about together with it. */
+const ON_THE_WAY: readonly TopicId[] = ['afterConsent', 'supervision']
 
 /**
  * What is said besides the answer proper: another topic of the same message, and for a question about a project's review
@@ -19,7 +23,7 @@ const COMMITTEE = { ...MEETING_TOPICS, ...MEMBERSHIP_TOPICS, ...ATTENDANCE_TOPIC
 export function besides({ intent, topic, also, facts }: Reading, edition: Edition): AnswerPart[] {
   const second = also ? [topicAnswer(also, facts, edition)] : []
   if (intent !== 'clause' || topic === null || topic in COMMITTEE) return second
-  const after = topic in IMPLEMENTATION_TOPICS
+  const after = topic in IMPLEMENTATION_TOPICS && !ON_THE_WAY.includes(topic)
   const told = isSpecial(facts) || (facts.amount !== undefined && !after)
   return told ? [...second, wayInShort(facts, edition)] : second
 }

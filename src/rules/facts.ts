@@ -31,6 +31,8 @@ export interface Facts {
   amount?: AmountInterval
   /** A second way to count the same project, and why: 每年/三年合计, 含/不含二类费用, 含/不含等保密评费. */
   otherAmount?: { amount: AmountInterval; why: 'perYearAndTotal' | 'secondClassFees' | 'assessmentFee' }
+  /** Projects of their own told in one message: of each its amount and what was said of it alone. */
+  several?: readonly Facts[]
   kind?: 'new' | 'upgrade' | 'ops' | 'service' | 'mixed'
   pureSoftwareOrOps?: boolean
   /** How purity was concluded, where the words alone do not settle it. */

@@ -11,6 +11,11 @@ const Amount = z.strictObject({
   approximate: z.boolean().optional(),
 })
 
+const PURITY = {
+  pureSoftwareOrOps: z.boolean().optional(),
+  purity: z.enum(['presumed', 'serviceLike', 'mainlySoftware']).optional(),
+}
+
 /** The facts of a question as they travel in a button: written and read by this schema; a fact without a field does not compile. */
 const FIELDS = {
   amount: Amount.optional(),
@@ -20,9 +25,13 @@ const FIELDS = {
       why: z.enum(['perYearAndTotal', 'secondClassFees', 'assessmentFee']),
     })
     .optional(),
+  several: z
+    .array(z.strictObject({ amount: Amount.optional(), ...PURITY }))
+    .max(20)
+    .readonly()
+    .optional(),
   kind: z.enum(['new', 'upgrade', 'ops', 'service', 'mixed']).optional(),
-  pureSoftwareOrOps: z.boolean().optional(),
-  purity: z.enum(['presumed', 'serviceLike', 'mainlySoftware']).optional(),
+  ...PURITY,
   infoPublishing: z.union([z.boolean(), z.literal('unsettled')]).optional(),
   unsure: z.array(z.enum(FACT_NAMES)).readonly().optional(),
   superior: z
