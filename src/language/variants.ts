@@ -161,11 +161,13 @@ export const TYPOS: readonly (readonly [string, string])[] = [
 ]
 
 const NUMERAL_BEFORE = '(?<=[一二两三四五六七八九十百千\\d][多几来]?)'
-/** Voice input: what sounds like a unit behind a numeral. */
+/** Voice input: what sounds like a unit behind a numeral; the other name of January; particles of Shanghainese. */
 export const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/参(?=[拾佰仟万])|(?<=[零佰仟拾])参(?!照|加|与|考|会)/g, '叁'],
   [new RegExp(`${NUMERAL_BEFORE}(?:[碗湾丸]|晚(?!上|会|点|了|报|于|间|期|些|交|一|两|几))`, 'g'), '万'],
   [/(?<=[一二两三四五六七八九几])白(?=[一二三四五六七八九]十|[万多零])/g, '百'],
   [/(?<=[一二三四五六七八九几])[时拾](?=万)/g, '十'],
+  [/(?<![\d万亿千百十块])元月(?!租|费|均|付)/g, '1月'],
   [/(?<![砍步征讨北采])伐(?![木区])/g, '吗'],
   [/(?<=[呀啊哪])额(?=[?。,!]|$)/g, ''],
 ]

@@ -1,10 +1,12 @@
 import { ASKING } from './asking.js'
 import type { ConceptWords } from './concept.js'
 import { IMPLEMENTATION } from './implementation.js'
+import { MEETING_SCENES } from './meeting-scenes.js'
 import { MEETINGS, NOT_MEETINGS } from './meetings.js'
 import { MEMBERS } from './members.js'
 import { OPINIONS } from './opinions.js'
 import { PAPERS } from './papers.js'
+import { PROJECT_LIFE } from './project-life.js'
 import { REVIEW } from './review.js'
 import { SILENCES } from './silences.js'
 import { WAY } from './way.js'
@@ -13,10 +15,12 @@ const ALL = {
   ...ASKING,
   ...IMPLEMENTATION,
   ...MEETINGS,
+  ...MEETING_SCENES,
   ...NOT_MEETINGS,
   ...MEMBERS,
   ...OPINIONS,
   ...PAPERS,
+  ...PROJECT_LIFE,
   ...REVIEW,
   ...SILENCES,
   ...WAY,

@@ -71,6 +71,27 @@ export const MEMBER_RULES: readonly TopicRule[] = [
   },
   { topic: 'seatHolder', needs: ['rank', 'attending'], sentence: '参会要求是一把手吗' },
   { topic: 'seatHolder', needs: ['memberUnit', 'rank'], sentence: '成员必须是正职吗' },
+  { topic: 'guidance', needs: ['guidance', 'disagreement'], yields: true, sentence: '两家扯皮，谁来居中' },
+  {
+    topic: 'guidance',
+    needs: ['guidance', 'jointMeeting', 'meetingTask'],
+    yields: true,
+    sentence: '全区铺开的事，这个会管不管',
+  },
+  {
+    topic: 'planning',
+    needs: ['planning', 'finalWord'],
+    unless: ['urgent'],
+    yields: true,
+    sentence: '年度重点谁拍板',
+  },
+  {
+    topic: 'planning',
+    needs: ['planning', 'jointMeeting', 'deciding'],
+    unless: ['urgent'],
+    yields: true,
+    sentence: '明年的规划是会上定吗',
+  },
   { topic: 'seatHolder', needs: ['memberUnit', 'who'], sentence: '各家的成员由哪位领导当' },
   { topic: 'seatHolder', needs: ['memberUnit', 'headCount'], sentence: '成员合起来是多少人' },
   {

@@ -119,6 +119,18 @@ export const OPINION_RULES: readonly TopicRule[] = [
   },
   {
     topic: 'opinionsShown',
+    needs: ['opinion', 'sharing', 'takingBack'],
+    unless: ['officeAdvice'],
+    sentence: '意见发错群了',
+  },
+  {
+    topic: 'opinionsShown',
+    needs: ['opinion', 'sharing'],
+    unless: ['officeAdvice', 'spoken'],
+    sentence: '各家意见转到群里',
+  },
+  {
+    topic: 'opinionsShown',
     needs: ['opinion', 'seeing'],
     unless: ['spoken', 'officeAdvice'],
     yields: true,
@@ -133,6 +145,12 @@ export const OPINION_RULES: readonly TopicRule[] = [
     topic: 'twoWrittens',
     needs: ['leave', 'writtenRound', 'opinion', 'cannotMeet', 'sameThing'],
     sentence: '请假交的书面意见跟不开会走书面一样吗',
+  },
+  {
+    topic: 'leaveOpinion',
+    needs: ['leave', 'opinion'],
+    unless: ['chair', 'money'],
+    sentence: '脱不开身还能反馈吗',
   },
   { topic: 'leaveOpinion', needs: ['leave', 'writtenRound'], sentence: '缺席能走书面' },
   {
@@ -149,7 +167,13 @@ export const OPINION_RULES: readonly TopicRule[] = [
     needs: ['urgent', 'writtenRound', 'opinion', 'sameThing', 'signing'],
     sentence: '快速通道签字跟书面意见签字差别在哪',
   },
-  { topic: 'silence', needs: ['noReply'], unless: ['money', 'itSystem'], yields: true, sentence: '石沉大海' },
+  {
+    topic: 'silence',
+    needs: ['noReply'],
+    unless: ['money', 'itSystem', 'priced'],
+    yields: true,
+    sentence: '石沉大海',
+  },
   {
     topic: 'silence',
     needs: ['noReply', 'writtenRound', 'opinion'],
@@ -239,6 +263,7 @@ export const OPINION_RULES: readonly TopicRule[] = [
     sentence: '绿色通道时限',
   },
   { topic: 'votes', needs: ['voting'], unless: ['itSystem', 'personChange'], sentence: '表决' },
+  { topic: 'votes', needs: ['voting', 'agreeing'], unless: ['itSystem'], sentence: '赞成票' },
   { topic: 'votes', needs: ['voting', 'observing'], sentence: '旁听的投票' },
   {
     topic: 'votes',
@@ -283,8 +308,13 @@ export const OPINION_RULES: readonly TopicRule[] = [
     sentence: '最后谁定夺',
   },
   { topic: 'decidedBy', needs: ['botOrder'], unless: ['minutes'], yields: true, sentence: '你给我填个同意' },
-  { topic: 'collective', needs: ['wholeMatter'], unless: ['voting'], sentence: '民主集中' },
-  { topic: 'collective', needs: ['wholeMatter', 'deciding'], unless: ['voting'], sentence: '集体研究才定' },
+  { topic: 'collective', needs: ['wholeMatter'], unless: ['voting', 'agenda'], sentence: '民主集中' },
+  {
+    topic: 'collective',
+    needs: ['wholeMatter', 'deciding'],
+    unless: ['voting', 'agenda'],
+    sentence: '集体研究才定',
+  },
   {
     topic: 'execution',
     needs: ['decided', 'refusing'],
@@ -314,6 +344,19 @@ export const OPINION_RULES: readonly TopicRule[] = [
     sentence: '没人动，谁去催',
   },
   { topic: 'reconsideration', needs: ['reconsidering'], yields: true, sentence: '复议' },
+  {
+    topic: 'reconsideration',
+    needs: ['debatedAnew', 'jointMeeting'],
+    firm: true,
+    sentence: '请联席会议重新议',
+  },
+  { topic: 'reconsideration', needs: ['reconsidering', 'secretariat'], sentence: '复议经过办公室吗' },
+  { topic: 'reconsideration', needs: ['reconsidering', 'chair'], sentence: '复议直接递给副区长' },
+  {
+    topic: 'reconsideration',
+    needs: ['reconsidering', 'chair', 'secretariat'],
+    sentence: '复议递给副区长还是办公室',
+  },
   { topic: 'reconsideration', needs: ['displeased', 'resultOf'], yields: true, sentence: '不满意审核' },
   { topic: 'reconsiderationLimit', needs: ['reconsidering', 'howLong'], sentence: '申诉期限' },
   { topic: 'reconsiderationLimit', needs: ['reconsidering', 'timesAllowed'], sentence: '能翻案几次' },
@@ -389,7 +432,7 @@ export const OPINION_RULES: readonly TopicRule[] = [
   {
     topic: 'execution',
     needs: ['decided', 'jointMeeting'],
-    unless: ['reconsidering', 'officeAdvice', 'opinion', 'minutes'],
+    unless: ['reconsidering', 'officeAdvice', 'opinion', 'minutes', 'application'],
     yields: true,
     sentence: '会上定下来的',
   },

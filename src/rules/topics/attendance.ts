@@ -27,6 +27,13 @@ export const ATTENDANCE_TOPICS = {
     interpretation: ['改期还是改用书面形式，由联席会议办公室提出、分管副区长决定'],
     example: '人到不齐开不成会怎么办',
   },
+  indispensable: {
+    title: '有没有缺不得的人',
+    says: '规则没有写哪一家成员单位必须到会，只写须有{share}成员单位到会方能召开；召集并主持的是区政府分管副区长，没有写代为主持的人',
+    more: ['缺哪一家都按到会的单位数计'],
+    clauses: ['4.1.a', '4.3.a'],
+    example: '缺了谁这个会就开不成',
+  },
   sameLeader: {
     title: '一位领导分管两家',
     says: '规则按成员单位计到会，没有写一位领导同时代表两家单位怎么计',

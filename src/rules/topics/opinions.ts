@@ -126,7 +126,7 @@ export const OPINION_TOPICS = {
   },
   meetingSecrecy: {
     title: '会上的发言能不能往外发',
-    says: '规则没有写会上的发言、讨论情况能否发到群里或对外公布；写明由分管副区长签发的是会议纪要',
+    says: '规则没有写会上能否录音录像，也没有写发言、讨论情况能否发到群里或对外公布；写明由分管副区长签发的是会议纪要',
     silent: true,
     clauses: ['4.6', '4.5.b'],
     interpretation: [
