@@ -203,7 +203,7 @@ const MEASURE =
   '人天|人日|人月|点位|平方米|平米|平方|平(?!台|均|板|时|摊|安)|公里|台|套|家|件|块|间|份|包|路|张|辆|部|只|人(?!工|员)|米|个(?!月|季|年|工作日|人)'
 /** A count with its measure word and what is counted. */
 export const COUNTED = new RegExp(
-  `(\\d+|[二两三四五六七八九十百]+)(?:个(?=人))?(${MEASURE})([\\u4e00-\\u9fff]{0,2})`,
+  `(\\d+|(?:一(?=[十百千]))?[二两三四五六七八九十百千][一二两三四五六七八九十百零]*)(?:个(?=人))?(${MEASURE})([\\u4e00-\\u9fff]{0,2})`,
   'g',
 )
 /** What is counted without being bought. */

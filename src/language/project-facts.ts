@@ -33,7 +33,8 @@ export function projectFacts(text: string, scan: AmountScan): ProjectFacts {
     specialOf(text, facts, chosen),
   )
   Object.assign(facts, settingOf(text))
-  if (!cut && isChange(text, chosen)) facts.change = true
+  const beyondApproval = facts.superior?.approved === true && !words.CONSENTED.test(text)
+  if (!cut && !beyondApproval && isChange(text, chosen)) facts.change = true
   const other = otherAmount(facts, chosen)
   if (other) facts.otherAmount = other
   const several = severalOf(text, chosen)
@@ -120,7 +121,7 @@ function renewalOf(text: string, facts: Facts): Pick<Facts, 'renewalYear' | 'ori
   if (!named && !renewing && !words.LATER_CONTRACT.test(text)) return {}
   return {
     renewalYear: renewalYear(text, facts, renewing),
-    ...(words.NEVER_REVIEWED.test(text) ? { originalApproved: false } : {}),
+    ...(words.NEVER_REVIEWED.test(text) && !words.ONCE_REGISTERED.test(text) ? { originalApproved: false } : {}),
   }
 }
 

@@ -4,10 +4,14 @@ import { mentionAnywhere, told } from './mentions.js'
 
 /** 上级已批: which conditions of 五（三）第6段 the text tells of. Nothing when no superior body is mentioned. */
 export function superiorFacts(whole: string): Pick<Facts, 'superior'> {
-  const text = whole.replace(NO_APPROVAL, '')
+  const text = whole.replace(NO_APPROVAL, '').replace(OWN_RULES, '')
+  if (words.RENEWAL.test(text) && words.ONCE_REGISTERED.test(text)) return {}
   if (mentionAnywhere(text, words.SUPERIOR_WORDS) !== 'said' || isAboutMoneyOnly(text)) return {}
   if (!concernsProject(text)) return {}
-  return { superior: conditionsIn(text) }
+  const superior = conditionsIn(text)
+  // An urgent task of the city is no approval.
+  if (Object.keys(superior).length === 0 && words.URGENT.test(text)) return {}
+  return { superior }
 }
 
 /** What is told of each condition, in a text that is known to speak of a superior's approval. */
@@ -23,15 +27,37 @@ export function conditionsIn(text: string): SuperiorFacts {
   tell('conclusion', yesNo(told(text.replace(/论证评估/g, '评估'), words.CONCLUSION)))
   tell('standardClear', clear(text, words.STANDARD))
   tell('amountClear', clear(text, words.MONEY_CLEAR))
+  for (const condition of listedAsMet(text)) superior[condition] = true
   if (words.REST_MET.test(text)) for (const condition of CONDITIONS) superior[condition] ??= true
   return superior
+}
+
+/** Each condition by the words that name it in a list. */
+const NAMED: Record<(typeof CONDITIONS)[number], RegExp> = {
+  approved: /批复|批文|批准|批件|审批|同意/,
+  docNo: /文号|字号|编号|发文/,
+  conclusion: /结论|论证/,
+  standardClear: /标准/,
+  amountClear: /金额|投资额|概算|总投资/,
+}
+
+/** 「批复、文号、论证结论、建设标准、金额330万一样不缺」: what stands in a list that ends with 「all there」. */
+function listedAsMet(text: string): (typeof CONDITIONS)[number][] {
+  return [...text.matchAll(new RegExp(words.LIST_MET.source, 'g'))].flatMap(({ 0: list }) => {
+    const lacking = /没|缺(?!一|$)|未|无(?!误)|不(?!缺|少|差|落)/.test(list)
+    const named = CONDITIONS.filter((condition) => NAMED[condition].test(list))
+    return lacking || named.length < 2 ? [] : named
+  })
 }
 
 const CONDITIONS = ['approved', 'docNo', 'conclusion', 'standardClear', 'amountClear'] as const
 
 /** 没有上级批文: nothing of a superior is claimed. */
 const NO_APPROVAL =
-  /(?:没有?|无|不是|未经)(?:任何)?(?:上级|市里|市级)(?:部门)?(?:的)?(?:批文|批复|文件|审批|批准|立项)/g
+  /(?:没有?|无|不是|未经)(?:任何)?(?:上级|市里|市级)(?:部门)?(?:的)?(?:批文|批复|文件|审批|批准|立项)|(?:市里|上级|市局|市级)(?:部门)?(?:也|都|又|并|还|倒)?(?:没|没有|未)(?:说|讲|提|要求|催|批|发文|表态|定)/g
+/** 文号 of these rules, which somebody wants to see. */
+const OWN_RULES =
+  /(?:带上|附上|写上|给我|注明|标上|列出|写明)[^,。;]{0,4}(?:依据|规则|条款|出处)?的?文号|(?:依据|规则|制度|办法|议事规则|你们?|这份)(?:文件)?的?文号|杨府办发[^,。;]{0,8}号/g
 
 const yesNo = (mention: 'said' | 'denied' | null) => (mention === null ? null : mention === 'said')
 

@@ -36,6 +36,7 @@ export function routeAnswer(facts: Facts, edition: Edition): AnswerPart {
       ...addedFilings(facts).map(({ clause }) => clause),
       ...(facts.window === 'urgent' ? (['5.6.3.a', '5.6.3.b'] as const) : []),
       ...(facts.window === 'midyear' ? (['5.6.2.a', '5.6.2.b', '5.1.1.c'] as const) : []),
+      ...(facts.fund === 'partly' ? (['1.2.b'] as const) : []),
       ...(facts.standing === '参照单位' ? (['6.1'] as const) : []),
     ],
     interpretation: interpretationOf(routes, facts, edition),

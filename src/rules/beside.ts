@@ -22,7 +22,7 @@ const ON_THE_WAY: readonly TopicId[] = ['afterConsent', 'supervision']
  */
 export function besides({ intent, topic, also, facts }: Reading, edition: Edition): AnswerPart[] {
   const second = also ? [topicAnswer(also, facts, edition)] : []
-  if (intent !== 'clause' || topic === null || topic in COMMITTEE) return second
+  if (intent !== 'clause' || topic === null || (topic in COMMITTEE && !isSpecial(facts))) return second
   const after = topic in IMPLEMENTATION_TOPICS && !ON_THE_WAY.includes(topic)
   const told = isSpecial(facts) || (facts.amount !== undefined && !after)
   return told ? [...second, wayInShort(facts, edition)] : second
