@@ -1,6 +1,9 @@
 import type { Answer } from './answer.js'
 import type { Edition } from './rulebook/edition.js'
 
+/** Stands under every answer in which a reading was used. */
+export const RESERVATION = '以上为按文字的理解，以联席会议办公室答复为准。'
+
 /** 文字版: the answer as a person reads it in a terminal, in the order of the card: conclusion, steps, duties, grounds. */
 export function textOf(answer: Answer, edition: Edition): string {
   const cite = (id: Parameters<Edition['clause']>[0]) => edition.clause(id).cite
@@ -22,7 +25,7 @@ export function textOf(answer: Answer, edition: Edition): string {
     ...section('依据', grounds),
     ...(grounds.length > 0 ? [`${answer.docNo}，效力状态：${answer.status}`] : []),
     ...section('理解与认定', answer.interpretation),
-    ...(answer.interpretation.length > 0 ? ['以上为按文字的理解，以联席会议办公室答复为准。'] : []),
+    ...(answer.interpretation.length > 0 ? [RESERVATION] : []),
     ...section('按以下情况理解', answer.presumptions),
     ...section(
       '您是想…',

@@ -1,5 +1,6 @@
 import type { CaseId } from '../../domain/ids.js'
 import type { Answer } from '../../rules/answer.js'
+import { RESERVATION } from '../../rules/answer-text.js'
 import { exampleNumber } from '../../rules/edition-words.js'
 import type { ClauseId, Edition } from '../../rules/rulebook/edition.js'
 import type { Card, Element } from '../card.js'
@@ -52,7 +53,9 @@ function build(question: string, answer: Answer, place: Place, edition: Edition,
             true,
           )
         : [],
-      answer.interpretation.map((line) => note(sentence(`说明：${line}`))),
+      answer.interpretation.map((line, at, all) =>
+        note(sentence(`说明：${line}`) + (at === all.length - 1 ? RESERVATION : '')),
+      ),
       answer.presumptions.length > 0
         ? note(sentence(`按以下情形理解：${answer.presumptions.join('；')}`))
         : [],
