@@ -132,6 +132,9 @@ const VAGUE = new RegExp(
   'g',
 )
 
+/** Between two ways of naming one day: 「去年国庆前最后一天,九月三十号」. */
+const SAME_DAY = /^[,、(]?(?:也?就是|即|是)?$/
+
 function scan(text: string, today: CalendarDate, { calendar = LOADED, near = null }: DateContext) {
   const hits: DateHit[] = []
   const impossible: string[] = []
@@ -144,12 +147,12 @@ function scan(text: string, today: CalendarDate, { calendar = LOADED, near = nul
       const groups: Groups = { ...match.groups }
       groups.rel ??= yearSaidElsewhere(text)
       const bare = groups.d !== undefined && groups.m === undefined && groups.relm === undefined
-      const before = bare
-        ? hits
-            .filter((hit) => hit.end <= start)
-            .sort(byPlace)
-            .at(-1)?.date
-        : undefined
+      const previous = hits
+        .filter((hit) => hit.end <= start)
+        .sort(byPlace)
+        .at(-1)
+      const before =
+        bare || (previous && SAME_DAY.test(text.slice(previous.end, start))) ? previous?.date : undefined
       const light = { today, near: before ?? near, calendar, tense: tenseAt(text, start, end) }
       const read = dateOf(groups, light)
       if (read === null) {

@@ -12,7 +12,7 @@ export interface EventDate {
 
 const EVENTS: readonly (readonly [DateEvent, RegExp])[] = [
   ['suspension', /暂停|停报|被停|停申报|叫停(?!项目)|停(?:的|了|掉)/],
-  ['contract', /签(?!到)|生效|盖(?:好|了)?章|订立/],
+  ['contract', /(?<!(?:纪要|意见|议题|请假)[^,。;]{0,8})签(?!到|发)|生效|盖(?:好|了)?章|订立/],
   ['release', /下达|下来|到位|拨|到账|到了|下发|批下来|下的|下了|给钱|到手/],
 ]
 const CONSENT = /批下来|批准|批复|审批|同意|批了/
@@ -21,6 +21,10 @@ const ACT =
   /^(?:我们?|单位|才|再|去|还|来|能|要|想|就|送|办|做|那天|这天|开始|正式|打算|准备|把|的|在|有没有|没)*(?:备案|报备|报送|报上|上报|报(?!告)|送|交|启动|招标|采购|来得及|晚|算是|是第|是不是|过期|过没|超|申报|重新|到期|还剩|剩|还有)/
 /** 「今天就可以签了吧」: not what happens on that day. */
 const WONDERED = /^(?:就|是不是|是否)?(?:可以|能|可不可以)/
+/** 「首付款到账之日方生效」: the money makes the contract effective. */
+const EFFECTIVE_WITH_MONEY = /(?:到账|到位|付款|付清|收到[^,。;]{0,8}款|拨付|下达)[^,。;]{0,8}生效/
+/** 「对方拖到7月15日才盖」: the other side acts last. */
+const OTHER_SIDE_LAST = /(?:对方|甲方|乙方|他们|那边|公司|业主|客户)[^,。;]{0,6}(?:拖|等|晚|直)到$/
 /** 「签字次日生效」 */
 const NEXT_DAY = /(?:签[^。;!?]{0,8})(?:次日|第二天|隔天|翌日)(?:起)?生效/
 const RANGE = /^(?:\(?(?:周|星期)[一二三四五六日天]\)?)?(?:到|至|-|~|—|–)+$/
@@ -52,6 +56,8 @@ function eventsBeside(text: string, dates: readonly DateHit[], around: boolean):
     const between = previous ? text.slice(previous.end, hit.start) : ''
     const clause = after.replace(/[,。;!?、].*$/, '')
     if (RANGE.test(between) && !eventIn(clause, text)) return { date: hit.date, event: 'act' as const }
+    if (OTHER_SIDE_LAST.test(before) && /生效|盖/.test(text))
+      return { date: hit.date, event: 'contract' as const }
     if (ACT.test(clause) || /(?:数|算|拖|等)到$/.test(before))
       return { date: hit.date, event: 'act' as const }
     if (WONDERED.test(clause)) return { date: hit.date, event: null }
@@ -68,7 +74,8 @@ function eventsBeside(text: string, dates: readonly DateHit[], around: boolean):
 /** The event of the words beside a date; consent stands for effect where a contract waits for it. */
 function eventIn(piece: string, text: string): DateEvent | null {
   const consented = /合同|协议|生效/.test(text) && !MONEY.test(text) && CONSENT.test(piece)
-  return namedIn(piece, text) ?? (consented ? 'contract' : null)
+  const named = namedIn(piece, text) ?? (consented ? 'contract' : null)
+  return named === 'release' && EFFECTIVE_WITH_MONEY.test(text) ? 'contract' : named
 }
 
 /** The event named first in a piece of the text. */

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, weekday, yearOf } from '../domain/calendar-date.js'
 import { addWorkingDays, previousWorkingDay, type WorkingCalendar } from '../rules/working-calendar.js'
 
-/** A public holiday: what it is called, and the part of the year in which a weekday off belongs to it. */
+/** A holiday or a day with a name: what it is called, and the part of the year in which a weekday off belongs to it. */
 interface Festival {
   names: string
   from: string
@@ -17,6 +17,16 @@ const FESTIVALS: readonly Festival[] = [
   { names: '五一|劳动节?', from: '04-28', to: '05-05', day: '05-01' },
   { names: '端午', from: '05-20', to: '06-28' },
   { names: '中秋', from: '09-05', to: '10-10' },
+  { names: '妇女节|三八节?(?=妇女|当天|那天|签|生效)', from: '03-08', to: '03-08', day: '03-08' },
+  { names: '植树节', from: '03-12', to: '03-12', day: '03-12' },
+  { names: '五四|青年节', from: '05-04', to: '05-04', day: '05-04' },
+  { names: '(?:六一)?儿童节?|六一(?=节|当天|那天|签|生效)', from: '06-01', to: '06-01', day: '06-01' },
+  { names: '(?:七一)?建党节?|七一(?=节|当天|那天|签|生效)', from: '07-01', to: '07-01', day: '07-01' },
+  { names: '(?:八一)?建军节?|八一(?=节|当天|那天|签|生效)', from: '08-01', to: '08-01', day: '08-01' },
+  { names: '教师节', from: '09-10', to: '09-10', day: '09-10' },
+  { names: '双十一|双11', from: '11-11', to: '11-11', day: '11-11' },
+  { names: '双十二|双12', from: '12-12', to: '12-12', day: '12-12' },
+  { names: '圣诞节?', from: '12-25', to: '12-25', day: '12-25' },
   { names: '国庆|十一(?!月|个|五)', from: '09-29', to: '10-08', day: '10-01' },
 ]
 

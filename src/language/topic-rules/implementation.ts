@@ -145,6 +145,8 @@ const CONTRACTS: readonly TopicRule[] = [
     unless: ['renewalContract'],
     sentence: '合同要附哪些资料',
   },
+  { topic: 'contractPapers', needs: ['progressPlan'], yields: true, sentence: '实施进度是交一次还是几次' },
+  { topic: 'contractPapers', needs: ['progressPlan', 'contract'], sentence: '合同后面附的实施进度' },
   { topic: 'contractFiling', needs: ['projectFiling'], yields: true, sentence: '项目备案说的是哪一步' },
   { topic: 'contractFiling', needs: ['tenWorkingDays'], sentence: '十个工作日说的是哪件事' },
   { topic: 'contractFiling', needs: ['tenWorkingDays', 'filing'], sentence: '10个工作日备案是哪一条' },
@@ -422,6 +424,14 @@ const CLOSING: readonly TopicRule[] = [
     unless: ['organisationChange'],
     sentence: '变更没报就用上了',
   },
+  { topic: 'change', needs: ['alteration', 'startsFirst'], sentence: '先把功能变更做进去' },
+  {
+    topic: 'change',
+    needs: ['alteration', 'startsFirst', 'makesUp'],
+    firm: true,
+    sentence: '先变更着做起来，手续后补',
+  },
+  { topic: 'performance', needs: ['performance', 'skipping'], sentence: '小单位自评可以跳过吗' },
   { topic: 'acceptance', needs: ['acceptance', 'who'], unless: ['acceptedBefore'], sentence: '验收由谁主持' },
   {
     topic: 'acceptance',

@@ -88,6 +88,27 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     sentence: '申报之前主管局要不要先过一道',
   },
 
+  {
+    topic: 'scope',
+    needs: ['smallWare', 'belongs'],
+    unless: ['pureSoftware'],
+    yields: true,
+    sentence: '硒鼓耗材算不算',
+  },
+  { topic: 'scope', needs: ['smallWare', 'toBeReported'], yields: true, sentence: '买鼠标要不要走流程' },
+  {
+    topic: 'bound',
+    needs: ['districtUnit', 'belongs'],
+    unless: ['who', 'project'],
+    yields: true,
+    sentence: '行政机关里头有没有办事处',
+  },
+  {
+    topic: 'institution',
+    needs: ['supervisingDepartment', 'agreement', 'applyingWord'],
+    yields: true,
+    sentence: '主管局没点头，我们先往上递行吗',
+  },
   // The rule itself.
   { topic: 'purpose', needs: ['ruleText', 'reasonForRule'], sentence: '搞这么个制度图啥' },
   { topic: 'overseer', needs: ['ruleText', 'overseeing'], sentence: '这个规定的解释权在不在区里' },
@@ -358,6 +379,29 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     sentence: '做预算按照哪个标准',
   },
 
+  {
+    topic: 'missedRound',
+    needs: ['reportYet', 'applyingWord'],
+    unless: [
+      'laterDuty',
+      'suspended',
+      'failed',
+      'pool',
+      'acceptance',
+      'halfYearBar',
+      'alreadyDone',
+      'deferral',
+    ],
+    yields: true,
+    sentence: '这会儿交上去还来得及吗',
+  },
+  {
+    topic: 'missedRound',
+    needs: ['reportYet', 'applyingWord', 'nextYear'],
+    unless: ['laterDuty', 'suspended', 'pool', 'acceptance'],
+    sentence: '明年要的东西现在递还赶得上不',
+  },
+
   // 五（二）: what the review looks at, and that it comes first.
   {
     topic: 'criteria',
@@ -402,6 +446,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '已经有了系统，又建一套算不算浪费',
   },
+  { topic: 'principles', needs: ['duplication', 'basis'], sentence: '跟现成的撞车了，否它该引哪一款' },
   { topic: 'principles', needs: ['technology', 'ruleText'], sentence: '规则鼓励国产吗' },
   { topic: 'principles', needs: ['technology', 'must'], sentence: '信创是不是必须' },
   { topic: 'inPrinciple', needs: ['inPrinciple', 'exception'], sentence: '条文里写着原则上的能破例吗' },
@@ -510,6 +555,11 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     unless: ['ownFiling', 'merely'],
     yields: true,
     sentence: '备案是送哪个部门',
+  },
+  {
+    topic: 'filings',
+    needs: ['filing', 'kindsOf', 'toWhom'],
+    sentence: '几种备案分别找谁',
   },
   { topic: 'classes', needs: ['bands'], unless: ['filing'], yields: true, sentence: '一共分成几档' },
   { topic: 'classes', needs: ['bands', 'project'], yields: true, sentence: '项目是怎么归类的' },
@@ -733,7 +783,12 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     needs: ['secondClass', 'price', 'feeRate'],
     sentence: '二类费用取费的费率',
   },
-  { topic: 'secondClass', needs: ['secondClass', 'reviewing'], yields: true, sentence: '二类费上会审不审' },
+  {
+    topic: 'secondClass',
+    needs: ['secondClass', 'reviewing'],
+    yields: true,
+    sentence: '二类费评审的时候看吗',
+  },
   { topic: 'secondClass', needs: ['secondClass', 'standardBook'], sentence: '二类费照哪个标准' },
   {
     topic: 'secondClass',
@@ -770,6 +825,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     needs: ['fastTrackName', 'urgentWork', 'signedBy'],
     sentence: '快速通道特急件怎么签批',
   },
+  { topic: 'fastTrack', needs: ['urgentWork', 'added'], sentence: '急活能不能插队' },
   { topic: 'fastTrack', needs: ['urgentWork', 'meaning'], sentence: '紧急怎么界定' },
   { topic: 'fastTrack', needs: ['urgentWork', 'who'], sentence: '特急由哪位认' },
   { topic: 'fastTrack', needs: ['urgentWork', 'conditions'], sentence: '紧急要满足什么' },

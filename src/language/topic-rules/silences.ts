@@ -105,10 +105,13 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   },
   { topic: 'transition', needs: ['standingProject', 'beforeTheRule'], sentence: '新规实施前的老项目' },
   { topic: 'transition', needs: ['beforeTheRule', 'ruleText', 'issued'], sentence: '文件下发以前的认不认' },
+  { topic: 'transition', needs: ['earlierText', 'transitional'], sentence: '当时还是15号文，现在怎么衔接' },
   { topic: 'otherTexts', needs: ['otherText', 'inThatText'], sentence: '招投标法里是怎么写的' },
   { topic: 'otherTexts', needs: ['otherText'], yields: true, sentence: '民法典' },
   { topic: 'withdrawal', needs: ['withdrawal', 'building'], sentence: '项目不想干了能撤吗' },
   { topic: 'withdrawal', needs: ['withdrawal', 'application'], sentence: '申报能撤吗' },
+  { topic: 'withdrawal', needs: ['withdrawal', 'consented'], sentence: '审过了又放弃' },
+  { topic: 'withdrawal', needs: ['withdrawal', 'consentGiven'], sentence: '同意的放弃掉要跟哪里讲' },
   { topic: 'consentValidity', needs: ['consentGiven', 'lasts'], sentence: '同意的批复管几年' },
   {
     topic: 'confidential',

@@ -4,6 +4,7 @@ import { MEETING_TOPICS } from './meetings.js'
 import { MEMBERSHIP_TOPICS } from './membership.js'
 import { OPINION_TOPICS } from './opinions.js'
 import { PAPER_TOPICS } from './papers.js'
+import { PROJECT_LIFE_TOPICS } from './project-life.js'
 import { REVIEW_TOPICS } from './review.js'
 import { SILENT_TOPICS } from './silences.js'
 import type { Topic } from './topic.js'
@@ -14,6 +15,7 @@ const ALL = {
   ...ATTENDANCE_TOPICS,
   ...OPINION_TOPICS,
   ...PAPER_TOPICS,
+  ...PROJECT_LIFE_TOPICS,
   ...REVIEW_TOPICS,
   ...IMPLEMENTATION_TOPICS,
   ...SILENT_TOPICS,

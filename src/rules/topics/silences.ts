@@ -75,7 +75,7 @@ export const SILENT_TOPICS = {
   },
   transition: {
     title: '旧项目的衔接',
-    says: '规则自颁布之日起施行，没有写此前已开始的项目如何衔接',
+    says: '规则自颁布之日起施行，原{repeals}同时废止，没有写此前已开始的项目如何衔接',
     silent: true,
     clauses: ['6.3.a', '6.3.b'],
     interpretation: ['由联席会议办公室确定'],
