@@ -2,8 +2,8 @@ import { CalendarDate, yearOf } from '../../domain/calendar-date.js'
 import type { Refusal } from '../../domain/refusal.js'
 import type { Edition } from '../../rules/rulebook/edition.js'
 import type { Basis } from '../procedure.js'
-import { no } from '../written-round/refusals.js'
-import { marked, secret, tooLong } from '../written-round/texts.js'
+import { no } from '../refusals.js'
+import { marked, secret, tooLong } from '../texts.js'
 import type { Fields } from './state.js'
 
 /** One field of a form: a line, several lines, or a choice of one. */

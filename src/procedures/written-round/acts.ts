@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/refusal.js'
 import { type Actor, ROLE_NAMES, type Role } from '../../domain/roster.js'
 import type { Basis } from '../procedure.js'
-import { no } from './refusals.js'
+import { no } from '../refusals.js'
 import type { RoundCommand } from './state.js'
 
 interface Act {

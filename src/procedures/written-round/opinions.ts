@@ -3,11 +3,12 @@ import type { Refusal } from '../../domain/refusal.js'
 import { isRefusal } from '../../domain/refusal.js'
 import type { Actor } from '../../domain/roster.js'
 import type { Basis, Context } from '../procedure.js'
+import { already, no, outdated } from '../refusals.js'
+import { CARD_TEXT, REPLY_TEXT, typed } from '../texts.js'
 import { ACTS } from './acts.js'
 import { spoken } from './deadline.js'
-import { already, isOver, type Matter, no, notNow, outdated, takesOpinions } from './refusals.js'
+import { isOver, type Matter, notNow, takesOpinions } from './refusals.js'
 import type { RoundCommand, RoundEvent, RoundSeat } from './state.js'
-import { CARD_TEXT, REPLY_TEXT, typed } from './texts.js'
 
 type Answer = RoundEvent[] | Refusal<Basis>
 type Command<Do extends RoundCommand['do']> = Extract<RoundCommand, { do: Do }>

@@ -1,12 +1,13 @@
 import type { Refusal } from '../../domain/refusal.js'
 import { isRefusal } from '../../domain/refusal.js'
 import type { Basis, Context } from '../procedure.js'
+import { already, no, outdated } from '../refusals.js'
+import { typed } from '../texts.js'
 import { ACTS } from './acts.js'
 import { spoken } from './deadline.js'
 import { readProposal } from './proposal.js'
-import { already, isMatter, type Matter, no, notNow, outdated } from './refusals.js'
+import { isMatter, type Matter, notNow } from './refusals.js'
 import type { Proposal, Round, RoundCommand, RoundEvent } from './state.js'
-import { typed } from './texts.js'
 
 type Answer = RoundEvent[] | Refusal<Basis>
 type Command<Do extends RoundCommand['do']> = Extract<RoundCommand, { do: Do }>

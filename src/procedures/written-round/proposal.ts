@@ -1,10 +1,10 @@
 import type { UnitName } from '../../domain/ids.js'
 import type { Refusal } from '../../domain/refusal.js'
 import type { Basis, Context } from '../procedure.js'
+import { no } from '../refusals.js'
+import { CARD_TEXT, marked, secret, tooLong } from '../texts.js'
 import { momentOf } from './deadline.js'
-import { no } from './refusals.js'
 import type { Proposal } from './state.js'
-import { CARD_TEXT, marked, secret, tooLong } from './texts.js'
 
 /** Label of each text field of the form, and the clause that demands it, where one is demanded. */
 const TEXTS = {

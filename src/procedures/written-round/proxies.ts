@@ -1,9 +1,11 @@
 import { isRefusal, type Refusal } from '../../domain/refusal.js'
 import type { Basis, Context } from '../procedure.js'
+import { already, no } from '../refusals.js'
+import { typed } from '../texts.js'
 import { ACTS } from './acts.js'
 import { spoken } from './deadline.js'
 import { ownSeat } from './opinions.js'
-import { already, type Matter, no, notNow, takesOpinions } from './refusals.js'
+import { type Matter, notNow, takesOpinions } from './refusals.js'
 import {
   missingUnits,
   type Proxy,
@@ -13,7 +15,6 @@ import {
   STANCES,
   standing,
 } from './state.js'
-import { typed } from './texts.js'
 
 type Answer = RoundEvent[] | Refusal<Basis>
 type Command<Do extends RoundCommand['do']> = Extract<RoundCommand, { do: Do }>

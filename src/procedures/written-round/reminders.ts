@@ -3,9 +3,10 @@ import { dateInShanghai, type Instant, later, shanghai } from '../../domain/inst
 import type { Refusal } from '../../domain/refusal.js'
 import { addWorkingDays, previousWorkingDay, type WorkingCalendar } from '../../rules/working-calendar.js'
 import type { Basis, Context, Tick } from '../procedure.js'
+import { no } from '../refusals.js'
 import { ACTS } from './acts.js'
 import { spoken } from './deadline.js'
-import { type Matter, no, notNow } from './refusals.js'
+import { type Matter, notNow } from './refusals.js'
 import { missingUnits, type Reminder, type RoundEvent, type Stage } from './state.js'
 
 /** Reminders go out at nine in the morning of a working day, Shanghai time. */

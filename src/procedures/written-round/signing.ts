@@ -1,11 +1,12 @@
 import type { UnitName } from '../../domain/ids.js'
 import type { Refusal } from '../../domain/refusal.js'
 import type { Basis, Context } from '../procedure.js'
+import { already, no, outdated } from '../refusals.js'
+import { typed } from '../texts.js'
 import { ACTS } from './acts.js'
 import { momentOf, spoken } from './deadline.js'
-import { already, type Matter, no, notNow, outdated } from './refusals.js'
+import { type Matter, notNow } from './refusals.js'
 import { digestVersion, missingUnits, RESULTS, type RoundCommand, type RoundEvent } from './state.js'
-import { typed } from './texts.js'
 
 type Answer = RoundEvent[] | Refusal<Basis>
 type Command<Do extends RoundCommand['do']> = Extract<RoundCommand, { do: Do }>

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../domain/refusal.js'
-import { secrecyMarks } from '../../domain/secrecy.js'
-import type { Basis } from '../procedure.js'
+import type { Refusal } from '../domain/refusal.js'
+import { secrecyMarks } from '../domain/secrecy.js'
+import type { Basis } from './procedure.js'
 import { no } from './refusals.js'
 
 /** What an input of a card holds, in characters; the longest reply is taken up to the second. */
