@@ -1,5 +1,10 @@
 import { addDays, addMonths, CalendarDate, weekday } from '../domain/calendar-date.js'
-import { loadCalendar, type WorkingCalendar } from '../rules/working-calendar.js'
+import {
+  addWorkingDays,
+  loadCalendar,
+  previousWorkingDay,
+  type WorkingCalendar,
+} from '../rules/working-calendar.js'
 import { type Groups, NUMERALS, small, yearNumber } from './date-numerals.js'
 import { FESTIVAL_NAMES, festivalDay, workingDayBeside } from './festivals.js'
 import { type Tense, tenseAt } from './tense.js'
@@ -45,6 +50,10 @@ const FORMS: readonly RegExp[] = [
     'g',
   ),
   new RegExp(`${YEAR}年(?<m>${N})月(?<d>${N})(?:日|号)?`, 'g'),
+  new RegExp(
+    `(?:${YEAR}年|${REL})?的?(?<!\\d|个)(?<m>${N})月份?的?(?:(?<lastOf>最后|末)|第一|头一|首)一?个?(?<edge>工作日|上班日)`,
+    'g',
+  ),
   new RegExp(`${YEAR}年(?<m>${N})月(?:底|末)`, 'g'),
   /(?<y>\d{4})[-/.,](?<m>\d{1,2})[-/.,](?<d>\d{1,2})日?(?![\d万亿千百w元])/g,
   /(?<![\d.])(?<y>2\d)[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:日|号)?(?![\d.万亿千百w元])/g,
@@ -65,7 +74,7 @@ const FORMS: readonly RegExp[] = [
   /(?<![\d\p{Script=Han}])(?<monthEnd>月底|月末)/gu,
   /(?<day>大前天|前天|昨天|昨日|昨晚|昨儿|今天|今日|今早|今晚|今儿|明天|明日|明早|明儿|大后天|后天)/g,
   new RegExp(
-    `(?<ago>${N})(?:个)?(?<unit>天|日|周|星期|礼拜)(?<dir>前|之前|以前)(?=(?:刚|才|就|已|已经|的?时候)*(?:${EVENT}))`,
+    `(?<ago>${N})(?:个)?(?<unit>天|日|周|星期|礼拜)(?<dir>前|之前|以前)(?=(?:刚|才|就|已|已经|的?时候|合同|协议|经费|预算)*(?:${EVENT}))`,
     'g',
   ),
   /(?<week>上上个?|下下个?|上个?|下个?|本|这个?)?(?<![日号(到至])(?:周|星期|礼拜)(?<wd>[一二三四五六日天])(?!到|至|-|~)/g,
@@ -203,6 +212,10 @@ function dateOf(groups: Groups, light: Light): CalendarDate | null {
   if (relm !== undefined || monthEnd !== undefined) return monthDate(relm, d, light)
   if (groups.m === undefined) return bareDay(small(d ?? ''), light)
   const month = small(groups.m)
+  if (groups.edge !== undefined)
+    return inYear(groups, light, (year) =>
+      monthEdge(year, month, groups.lastOf !== undefined, light.calendar),
+    )
   return inYear(groups, light, (year) =>
     d === undefined ? lastOfMonth(year, month) : valid(year, month, small(d)),
   )
@@ -278,6 +291,21 @@ function weekDate(week: string, day: string, { today, tense }: Light): CalendarD
   const at = day === '天' || day === '日' ? 6 : '一二三四五六'.indexOf(day)
   const date = addDays(monday, weeks * 7 + at)
   return week === '' && tense === 'past' && date > today ? addDays(date, -7) : date
+}
+
+/** The first or the last working day of a month. */
+function monthEdge(
+  year: number,
+  month: number,
+  last: boolean,
+  calendar: WorkingCalendar,
+): CalendarDate | null {
+  const first = valid(year, month, 1)
+  if (first === null) return null
+  const found = last
+    ? previousWorkingDay(addMonths(first, 1), 1, calendar)
+    : addWorkingDays(addDays(first, -1), 1, calendar)
+  return found.estimated ? null : found.date
 }
 
 const lastOfMonth = (year: number, month: number): CalendarDate | null => {

@@ -6,7 +6,12 @@ export const PROJECT_LIFE_RULES: readonly TopicRule[] = [
   { topic: 'trialRun', needs: ['trialRun', 'acceptance'], sentence: '初验完了隔多久做竣工验收' },
   { topic: 'trialRun', needs: ['trialRun', 'acceptance', 'who'], sentence: '初验和终验各由谁验收' },
   { topic: 'audit', needs: ['audited'], yields: true, sentence: '审计要我们配合吗' },
-  { topic: 'audit', needs: ['audited', 'inspection'], sentence: '审计来查，看哪些东西' },
+  {
+    topic: 'audit',
+    needs: ['audited', 'inspection'],
+    unless: ['duplication'],
+    sentence: '审计来查，看哪些东西',
+  },
   { topic: 'audit', needs: ['audited', 'acceptance'], sentence: '竣工决算怎么弄' },
   { topic: 'audit', needs: ['audited', 'acceptance', 'who'], sentence: '验收以后的审计由谁做' },
   { topic: 'warranty', needs: ['warranty'], yields: true, sentence: '售后管几年' },
@@ -95,5 +100,9 @@ export const PROJECT_LIFE_RULES: readonly TopicRule[] = [
   },
   { topic: 'evaluators', needs: ['evaluationReport'], sentence: '论证报告写好了放哪里' },
   { topic: 'evaluators', needs: ['evaluationReport', 'toWhom'], sentence: '评估报告给谁看' },
+  { topic: 'feasibilityStudy', needs: ['feasibility'], yields: true, sentence: '要编可研吗' },
+  { topic: 'feasibilityStudy', needs: ['feasibility', 'who'], yields: true, sentence: '初步设计是谁来做' },
+  { topic: 'criteria', needs: ['policyBasis'], yields: true, sentence: '缺少政策依据' },
+  { topic: 'criteria', needs: ['policyBasis', 'failed'], sentence: '没有依据就被毙吗' },
   { topic: 'staffing', needs: ['inHouse'], unless: ['meetingMatter'], sentence: '要不要先过党组' },
 ]

@@ -213,7 +213,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   {
     topic: 'missedRound',
     needs: ['missedIt', 'application'],
-    unless: ['laterDuty', 'suspended', 'startsFirst', 'alreadyDone'],
+    unless: ['laterDuty', 'suspended', 'startsFirst', 'alreadyDone', 'platformTrouble'],
     sentence: '报项目漏掉了',
   },
   {
@@ -314,6 +314,12 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     needs: ['ownBudget', 'beforeOrAfter', 'application'],
     unless: ['laterDuty', 'midYear'],
     sentence: '部门预算编好了才去申报成不成',
+  },
+  {
+    topic: 'beforeBudget',
+    needs: ['ownBudget', 'beforeOrAfter', 'nextYear'],
+    unless: ['laterDuty', 'midYear'],
+    sentence: '编明年的盘子要提前多少日子',
   },
   {
     topic: 'channel',
@@ -446,6 +452,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '已经有了系统，又建一套算不算浪费',
   },
+  { topic: 'principles', needs: ['duplication', 'audited'], sentence: '审计说我们重复建设' },
   { topic: 'principles', needs: ['duplication', 'basis'], sentence: '跟现成的撞车了，否它该引哪一款' },
   { topic: 'principles', needs: ['technology', 'ruleText'], sentence: '规则鼓励国产吗' },
   { topic: 'principles', needs: ['technology', 'must'], sentence: '信创是不是必须' },
