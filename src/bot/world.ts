@@ -50,12 +50,13 @@ export function createWorld({
       return rosterOn(found.state as Parameters<typeof rosterOn>[0]) ?? first
     },
     async rules(on, begun = on) {
-      const { rulebook } = await world.roster()
+      const { rulebook, members } = await world.roster()
       const state = (await store.load(SETTINGS_CASE)).state as SettingsState
       return {
         edition: withStatus(editionOn(editions, rulebook, begun), state),
         calendar: calendarOf(state),
         settings: settingsOn(state, on),
+        members: members.length,
       }
     },
   }

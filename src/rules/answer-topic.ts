@@ -2,6 +2,7 @@ import type { AnswerPart } from './answer.js'
 import { publicTender, supervision } from './duties.js'
 import { bandWords, beyond, isShareOpen, shortOf, span } from './edition-words.js'
 import { amountText, type Facts, intervalText } from './facts.js'
+import type { RulesInForce } from './in-force.js'
 import { overShareWords, quorum, shareWords } from './quorum.js'
 import type { ClauseId, Edition } from './rulebook/edition.js'
 import { TOPICS, type TopicId } from './topics/all.js'
@@ -11,48 +12,57 @@ import { opinionsVerdict } from './verdicts/opinions.js'
 import type { Verdict } from './verdicts/verdict.js'
 
 /** A question about the rules that is not 「走什么流程」: the topic's answer, sharpened by the facts that were named. */
-export function topicAnswer(id: TopicId, facts: Facts, edition: Edition): AnswerPart {
+export function topicAnswer(
+  id: TopicId,
+  facts: Facts,
+  { edition, members = edition.seats.length }: Pick<RulesInForce, 'edition' | 'members'>,
+): AnswerPart {
   const topic = TOPICS[id]
-  const says = fill(topic.says, edition) || '以所附条款原文为准'
-  const verdict = verdictOn(id, facts, edition)
+  const says = fill(topic.says, edition, members) || '以所附条款原文为准'
+  const verdict = verdictOn(id, facts, edition, members)
   const silent = `《议事规则》（${edition.docNo}）对此未作规定，我不能代为确定；请联系联席会议办公室（设在区政府办公室）。`
-  const more = (topic.more ?? []).map((line) => fill(line, edition)).filter((line) => line !== '')
+  const more = (topic.more ?? []).map((line) => fill(line, edition, members)).filter((line) => line !== '')
   return {
     conclusion: verdict?.says ?? (topic.silent ? silent : says),
     details: [...(topic.silent || (verdict && !verdict.whole) ? [says] : []), ...more],
     grounds: [...topic.clauses],
     interpretation: [
       ...(verdict?.notes ?? []),
-      ...(topic.interpretation ?? []).map((line) => fill(line, edition)).filter((line) => line !== ''),
+      ...(topic.interpretation ?? [])
+        .map((line) => fill(line, edition, members))
+        .filter((line) => line !== ''),
     ],
   }
 }
 
 /**
- * Text of a topic with the words of the edition in the place of the names in braces; names it does not know stay. A part
+ * Text of a topic with the words of the edition, and of the `members` of the day, in the place of the names in braces; names it does not know stay. A part
  * between semicolons that speaks of a number whose clause is absent, or of a case that cannot come up, is left out.
  */
-export function fill(text: string, edition: Edition): string {
+export function fill(text: string, edition: Edition, members: number): string {
   return text
     .split('；')
-    .filter((part) => [...part.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => figure(name, edition) !== ''))
+    .filter((part) =>
+      [...part.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => figure(name, edition, members) !== ''),
+    )
     .join('；')
-    .replace(/\{(\w+)\}/g, (whole, name: string) => figure(name, edition) ?? whole)
+    .replace(/\{(\w+)\}/g, (whole, name: string) => figure(name, edition, members) ?? whole)
 }
 
 /** What a name in braces stands for; empty where the edition has nothing there; null for a name that is none. */
-function figure(name: string, edition: Edition): string | null {
+function figure(name: string, edition: Edition, members: number): string | null {
   const { parameters } = edition
   const bands = bandWords(edition)
   const { inclusive } = parameters.quorum
-  const { neededWithHalf, neededOverHalf } = quorum(edition.seats.length, 0, edition)
+  const { neededWithHalf, neededOverHalf } = quorum(members, 0, edition)
   const given = (key: keyof Edition['parameters'], words: string) =>
     edition.has(parameters[key].clause as ClauseId) ? words : ''
   const own: Record<string, string> = {
     seats: String(edition.seats.length),
     seatNames: edition.seats.join('、'),
     bracketed: edition.seats.filter((seat) => seat.includes('（')).join('、'),
-    half: isShareOpen(edition) ? String(neededWithHalf) : '',
+    units: String(members),
+    half: isShareOpen(edition) && neededWithHalf < neededOverHalf ? String(neededWithHalf) : '',
     overHalf: String(isShareOpen(edition) || inclusive === false ? neededOverHalf : neededWithHalf),
     share: `${shareWords(edition)}以上`,
     openShare: inclusive === null ? shareWords(edition) : '',
@@ -80,7 +90,9 @@ function figure(name: string, edition: Edition): string | null {
   return given(key, parameter.unit === '分' ? amountText(parameter.value) : String(parameter.value))
 }
 
-const MEETING_VERDICTS: Partial<Record<TopicId, (facts: Facts, edition: Edition) => Verdict | null>> = {
+const MEETING_VERDICTS: Partial<
+  Record<TopicId, (facts: Facts, edition: Edition, members: number) => Verdict | null>
+> = {
   quorum: attendanceVerdict,
   halfReading: attendanceVerdict,
   notEnough: attendanceVerdict,
@@ -97,12 +109,12 @@ const MEETING_VERDICTS: Partial<Record<TopicId, (facts: Facts, edition: Edition)
   informalConsent: opinionsVerdict,
 }
 
-function verdictOn(id: TopicId, facts: Facts, edition: Edition): Verdict | null {
+function verdictOn(id: TopicId, facts: Facts, edition: Edition, members: number): Verdict | null {
   if (id === 'supervision') return supervisionVerdict(facts, edition)
   if (id === 'tender') return tenderVerdict(facts, edition)
   if (id === 'suspension') return suspensionVerdict(facts, edition)
   const ofMeeting = MEETING_VERDICTS[id]
-  return ofMeeting ? ofMeeting(facts, edition) : null
+  return ofMeeting ? ofMeeting(facts, edition, members) : null
 }
 
 function supervisionVerdict(facts: Facts, edition: Edition): Verdict | null {

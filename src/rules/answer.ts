@@ -56,7 +56,7 @@ export type AnswerPart = Partial<Answer> & Pick<Answer, 'conclusion'>
 export function answer(reading: Reading, rules: RulesInForce): Answer {
   const { edition } = rules
   const part = withoutAbsent(withSettings(partFor(reading, rules), reading, rules.settings), edition)
-  const beside = besides(reading, edition).map((other) => withoutAbsent(other, edition))
+  const beside = besides(reading, rules).map((other) => withoutAbsent(other, edition))
   const presumptions = [...reading.remarks, ...(part.presumptions ?? [])]
   const grounds = [
     ...(part.grounds ?? []),
@@ -84,7 +84,8 @@ export function answer(reading: Reading, rules: RulesInForce): Answer {
   }
 }
 
-function partFor(reading: Reading, { edition, calendar }: RulesInForce): AnswerPart {
+function partFor(reading: Reading, rules: RulesInForce): AnswerPart {
+  const { edition, calendar } = rules
   if (reading.lookup !== null) return lookupAnswer(reading.lookup, edition)
   switch (reading.intent) {
     case 'route':
@@ -94,7 +95,7 @@ function partFor(reading: Reading, { edition, calendar }: RulesInForce): AnswerP
     case 'deadline':
       return reading.deadline ? deadlineAnswer(reading.deadline, { edition, calendar }) : unknownAnswer()
     case 'clause':
-      return reading.topic === null ? unknownAnswer() : topicAnswer(reading.topic, reading.facts, edition)
+      return reading.topic === null ? unknownAnswer() : topicAnswer(reading.topic, reading.facts, rules)
     case 'command':
       return { conclusion: '这是办理事项的指令，请在与本助手的单聊中使用' }
     case 'unknown':

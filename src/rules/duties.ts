@@ -54,7 +54,7 @@ export function publicTender(
 
 const FULL: readonly RouteId[] = ['5.3.a', '5.3.b', '5.3.c', '5.3.e.1', '5.3.f']
 
-/** Fees and e-mart software inside a project are filed besides the project's own route. */
+/** Filed besides the project's own route: fees and e-mart software inside it, and the renewal of a contract that changes. */
 export function addedFilings(facts: Facts): Duty[] {
   const duties: Duty[] = []
   if (facts.feeItem === 'inside')
@@ -69,6 +69,15 @@ export function addedFilings(facts: Facts): Duty[] {
       text: '其中在电子集市采购的软件产品，另向联席会议办公室备案',
       who: '申报单位',
       clause: '5.3.h',
+      conditional: false,
+    })
+  const renewed =
+    facts.renewalYear !== undefined && facts.renewalYear !== 1 && facts.renewalYear !== 'unknown'
+  if (facts.change && renewed)
+    duties.push({
+      text: '属于招一续二第二、第三年的，在合同签署之前另向联席会议办公室备案',
+      who: '申报单位',
+      clause: '5.3.d',
       conditional: false,
     })
   return duties

@@ -7,4 +7,6 @@ export interface RulesInForce {
   edition: Edition
   calendar: WorkingCalendar
   settings: Settings
+  /** Member units in the roster of the day; where no roster is at hand, those the text lists. */
+  members?: number
 }

@@ -53,6 +53,46 @@ describe('a question about something else that tells of a project', () => {
   })
 })
 
+test('五（三）第4段, 五（五）5: a renewal with other content or amount is a change, and is filed before signing as well', () => {
+  const answered = said(null, { renewalYear: 2, change: true }, { intent: 'route' })
+  expect(answered.routes).toEqual(['5.5.5.b'])
+  expect(answered.grounds).toContain('5.3.d')
+  expect(answered.duties.map(({ clause }) => clause)).toContain('5.3.d')
+})
+
+describe('二第4段: the number of member units is that of the roster of the day', () => {
+  const of = (members: number, facts: Facts, topic: TopicId = 'quorum') =>
+    answer(
+      {
+        intent: 'clause',
+        topic,
+        facts,
+        lookup: null,
+        deadline: null,
+        remarks: [],
+        suggestions: [],
+        fresh: true,
+      },
+      { ...rules, members },
+    )
+  test.each([
+    [14, 7, '刚好'],
+    [13, 7, '已达到'],
+    [13, 6, '未达到'],
+    [16, 8, '刚好'],
+    [15, 8, '已达到'],
+  ])('%d units, %d there: %s', (members, present, verdict) => {
+    expect(of(members, { present }).conclusion).toContain(`按${members}家成员单位`)
+    expect(of(members, { present }).conclusion).toContain(verdict)
+  })
+
+  test('with an odd number there is no exact half to be confirmed', () => {
+    expect(of(13, {}).conclusion).toContain('到会7家及以上即达到')
+    expect(of(13, {}).conclusion).not.toContain('刚好')
+    expect(of(14, {}).conclusion).toContain('刚好7家')
+  })
+})
+
 test('a second topic of the message is answered in a line of its own, its clauses among the grounds', () => {
   const answered = said('supervision', {}, { also: 'acceptance' })
   expect(besides(answered)).toHaveLength(1)

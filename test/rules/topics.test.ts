@@ -25,7 +25,7 @@ describe('topics', () => {
   test.each(all)('$id: every number comes from the edition and every clause exists', ({ topic }) => {
     const lines = [topic.says, ...(topic.more ?? []), ...(topic.interpretation ?? [])]
     for (const line of lines) {
-      expect(fill(line, edition)).not.toMatch(/[{}]/)
+      expect(fill(line, edition, edition.seats.length)).not.toMatch(/[{}]/)
       expect(line.replace(/〔\d+〕\d*号?|\{\w+\}/g, '')).not.toMatch(/\d/)
     }
     expect(topic.clauses.filter((id) => !isClauseId(id))).toEqual([])

@@ -4,7 +4,7 @@ import type { Topic } from './topic.js'
 export const ATTENDANCE_TOPICS = {
   halfReading: {
     title: '“半数以上”含不含一半',
-    says: '“{openShare}以上”是否含{openShare}，规则未写明，也没有用“{overShare}”一词：按{seats}家计，到会{overHalf}家及以上怎样理解都达到；刚好{half}家，含本数理解为达到，按“{overShare}”掌握则还不够',
+    says: '“{openShare}以上”是否含{openShare}，规则未写明，也没有用“{overShare}”一词：按{units}家计，到会{overHalf}家及以上怎样理解都达到；刚好{half}家，含本数理解为达到，按“{overShare}”掌握则还不够',
     more: ['刚好{openShare}时，须由联席会议办公室或主持人确认后开会'],
     clauses: ['4.3.a'],
     interpretation: [
@@ -14,7 +14,7 @@ export const ATTENDANCE_TOPICS = {
   },
   quorumBase: {
     title: '到会数的基数',
-    says: '到会门槛按当日成员单位总数的{quorum}计，成员单位增减的，门槛随之变动；目前列明{seats}家，{quorum}为{half}家，超过{quorum}为{overHalf}家',
+    says: '到会门槛按当日成员单位总数的{quorum}计，成员单位增减的，门槛随之变动；目前为{units}家，{quorum}为{half}家，超过{quorum}为{overHalf}家',
     more: ['两家成员单位并为一家的，总数少一家；以前的会议不受影响'],
     clauses: ['4.3.a', '2.members', '2.succession.a'],
     interpretation: ['当日有多少家成员单位，以联席会议办公室的名册为准'],
