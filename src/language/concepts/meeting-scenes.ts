@@ -67,6 +67,8 @@ export const MEETING_SCENES = {
   ),
   /** What was decided is to be debated once more. */
   debatedAnew: matter(/重新(?:讨论|审议|研究|议)|重议|复议|改判|翻案|推倒重来/),
+  /** What arrives after the time. */
+  lateArrival: matter(/才(?:把[^,。;]{0,8})?(?:送|交|寄|递|补|传)(?:来|过来|到|上来|回来|过去)|姗姗来迟/),
   /** From above, and at once. */
   pressedFromAbove: matter(
     /(?:市里|市级|国家|区里|上面|上级|部里|市局)[^,。;]{0,4}(?:突然|紧急|火速|催|点名|要求|急)[^。;]{0,24}(?:今晚|明天|后天|ddl|马上|立刻|连夜|(?:\d|[一二两三])天(?:之)?内|这周|本周|下周)/,

@@ -90,8 +90,9 @@ export const MEETING_SCENE_RULES: readonly TopicRule[] = [
     unless: ['opinion', 'writtenRound'],
     sentence: '少了谁这个会就黄了',
   },
-  { topic: 'chairRole', needs: ['signedActs'], sentence: '审定、签发各归谁' },
+  { topic: 'chairRole', needs: ['signedActs'], sentence: '审定和签批' },
   { topic: 'chairRole', needs: ['signedActs', 'signing', 'sameThing'], sentence: '审定跟签发是一回事吗' },
+  { topic: 'chairRole', needs: ['signedActs', 'signing', 'who'], sentence: '审定、签发各归谁' },
   { topic: 'chairRole', needs: ['signedActs', 'chair'], sentence: '召集人的权限' },
   { topic: 'chairRole', needs: ['chairNamed'], unless: ['project'], yields: true, sentence: '副区长呢' },
   {
@@ -185,4 +186,32 @@ export const MEETING_SCENE_RULES: readonly TopicRule[] = [
   },
   { topic: 'written', needs: ['cannotMeet', 'message'], sentence: '凑不拢，各家写张字条' },
   { topic: 'preparation', needs: ['research', 'delegate'], sentence: '办公室派人来摸底' },
+  {
+    topic: 'lateOpinion',
+    needs: ['afterSigning', 'lateArrival'],
+    unless: ['project', 'money'],
+    sentence: '领导签完了，有一家才送过来',
+  },
+  {
+    topic: 'written',
+    needs: ['cannotMeet', 'writtenRound'],
+    unless: ['money'],
+    sentence: '聚不起来，挨家去签',
+  },
+  { topic: 'minutes', needs: ['minutes', 'sharing'], sentence: '白纸黑字的稿，传出去了' },
+  { topic: 'minutes', needs: ['minutes', 'punishment'], sentence: '纪要提早传开算违规吗' },
+  { topic: 'copies', needs: ['copying', 'consentGiven'], yields: true, sentence: '批了的挂网上吗' },
+  {
+    topic: 'copies',
+    needs: ['copying', 'consentGiven', 'memberUnit'],
+    sentence: '批准的名单只发这几家，别的成员单位呢',
+  },
+  { topic: 'topicDeadline', needs: ['agenda', 'when'], sentence: '议题何时收' },
+  {
+    topic: 'duties',
+    needs: ['jointMeeting', 'sameThing'],
+    unless: ['project', 'minutes', 'writtenRound', 'majority', 'secretariat', 'leave'],
+    yields: true,
+    sentence: '这个会跟别的会有区别吗',
+  },
 ]
