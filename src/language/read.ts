@@ -71,7 +71,13 @@ export function read(text: string, before: Known): Reading {
   const all = { ...base, facts, remarks: told.remarks, fresh: !followUp }
   switch (intent) {
     case 'deadline':
-      return { ...all, intent, deadline, remarks: dateRemarks(found.dates) }
+      return {
+        ...all,
+        intent,
+        deadline,
+        also: secondTopic(clean, signs.touches, topic),
+        remarks: dateRemarks(found.dates),
+      }
     case 'clause':
       return {
         ...all,

@@ -254,6 +254,11 @@ describe('two questions in one message', () => {
     expect([topic, also]).toEqual([first, second])
   })
 
+  test('beside a date', () => {
+    const { intent, also } = read('合同9月24日生效，哪天前备案？对了，500万的要公开招标吗？', { today })
+    expect([intent, also]).toEqual(['deadline', 'tender'])
+  })
+
   test('beside the way of a project', () => {
     const { intent, also } = read('120万的系统怎么报？验收没过还能再验吗？', { today })
     expect([intent, also]).toEqual(['route', 'acceptanceFailed'])
