@@ -44,7 +44,7 @@ export function chooseAmount(hits: readonly AmountHit[], text: string): ChosenAm
   const all = joined.map((hit, at) =>
     place(hit, text, joined[at - 1]?.end ?? 0, joined[at + 1]?.start ?? text.length),
   )
-  const before = priced(firstSaid(withoutEdges(all), text), text)
+  const before = priced(firstSaid(withoutEdges(partsOfOne(all, text)), text), text)
   const changed = changeOf(before, text)
   if (changed) return changed
   const placed = withoutEchoes(before, text)
@@ -110,6 +110,8 @@ function settle(rest: readonly Placed[], text: string): Pick<ChosenAmount, 'amou
   if (whole) return { amount: whole.interval }
   if (isSum(rest, text)) return { amount: sumOf(rest), how: 'sum' }
   if (intervals.every((interval) => sameAmount(interval, first.interval))) return { amount: first.interval }
+  if (gaps(rest, text).some((gap) => words.DOUBTFUL.test(gap)))
+    return { amount: intervals.reduce(hull), how: 'alternatives' }
   const unbound = rest.filter(({ bound }) => bound === null)
   const open = unbound.length > 0 ? unbound : rest
   if (open.length > 1 && isOpen(open, text))
@@ -149,6 +151,16 @@ function place(hit: AmountHit, text: string, floor: number, ceiling: number): Pl
   const near = role !== 'total' && words.PART_OF.test(before) && !words.NOT_PART_OF.test(before)
   const inside = near || words.PART_OF_FAR.test(further)
   return { ...hit, role: inside && role === 'plain' ? 'inside' : role, inside }
+}
+
+/** 「其中硬件60万、软件92万」: the parts that follow the first one are parts as well. */
+function partsOfOne(all: readonly Placed[], text: string): readonly Placed[] {
+  let inside = false
+  return all.map((hit, at) => {
+    const gap = text.slice(all[at - 1]?.end ?? 0, hit.start)
+    inside = hit.inside || (inside && gap.length <= LABEL_BEFORE && words.PART_BEFORE.test(gap))
+    return inside && hit.role === 'plain' ? { ...hit, role: 'inside', inside } : hit
+  })
 }
 
 /** An amount that only names an edge of the rules says nothing of a project that has its own. */

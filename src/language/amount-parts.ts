@@ -14,12 +14,13 @@ export const gaps = (hits: readonly Placed[], text: string) =>
 /** Parts of one project: joined by plus signs, each named as a part, or each with the purse it comes from. */
 export function isSum(rest: readonly Placed[], text: string): boolean {
   const between = gaps(rest, text)
-  if (between.every((gap) => words.PLUS.test(gap))) return true
+  if (between.every((gap) => words.PLUS.test(gap) || words.LIST_ITEM.test(gap))) return true
   if (between.some((gap) => words.SEPARATE.test(gap))) return false
   const ahead = (hit: Placed, at: number, reach: number) =>
     text.slice(Math.max(rest[at - 1]?.end ?? 0, hit.start - reach), hit.start)
   const isPart = (hit: Placed, at: number) =>
     words.PART_BEFORE.test(ahead(hit, at, 8)) || words.PART_AFTER.test(text.slice(hit.end, hit.end + 6))
+  if (words.MADE_ONE.test(text)) return true
   return rest.every(isPart) || rest.every((hit, at) => words.PURSE_BEFORE.test(ahead(hit, at, 14)))
 }
 
@@ -55,8 +56,19 @@ export function separateProjects(placed: readonly Placed[], text: string): reado
  * together, lie beyond (「55万，过五十万了吧」), a trifle (「差一块钱也算」), a sum somebody got wrong.
  */
 export function withoutEchoes(placed: readonly Placed[], text: string): readonly Placed[] {
-  const own = placed.filter((hit) => !isTrifle(hit, placed, text) && !isMistaken(hit, text))
+  const own = placed.filter(
+    (hit) => !isTrifle(hit, placed, text) && !isMistaken(hit, text) && !isEnd(hit, placed, text),
+  )
   const said = own.length > 0 ? own : placed
+  const miscounted = said.find((hit) => {
+    const rest = said.filter((other) => other !== hit)
+    return wholeOf(rest) !== undefined && sameAmount(hit.interval, sumOf(rest))
+  })
+  if (miscounted)
+    return withoutEchoes(
+      said.filter((hit) => hit !== miscounted),
+      text,
+    )
   const exact = said.filter(({ bound }) => bound === null)
   if (exact.length === 0) return said
   const lies = (amount: AmountInterval, { interval }: Placed) => {
@@ -74,5 +86,11 @@ export function withoutEchoes(placed: readonly Placed[], text: string): readonly
 const isTrifle = (hit: Placed, placed: readonly Placed[], text: string) =>
   words.TRIFLE_BEFORE.test(text.slice(0, hit.start)) &&
   placed.some(({ interval }) => (hit.interval.max ?? Infinity) * 100 <= interval.min * words.TRIFLE_PERCENT)
+
+const isEnd = ({ start, interval }: Placed, placed: readonly Placed[], text: string) =>
+  words.END_BEFORE.test(text.slice(0, start)) &&
+  placed.some(
+    (other) => other.bound !== null && [other.interval.min, other.interval.max].includes(interval.min),
+  )
 
 const isMistaken = ({ start }: Placed, text: string) => words.MISTAKEN_BEFORE.test(text.slice(0, start))

@@ -121,7 +121,9 @@ function renewalOf(text: string, facts: Facts): Pick<Facts, 'renewalYear' | 'ori
   if (!named && !renewing && !words.LATER_CONTRACT.test(text)) return {}
   return {
     renewalYear: renewalYear(text, facts, renewing),
-    ...(words.NEVER_REVIEWED.test(text) && !words.ONCE_REGISTERED.test(text) ? { originalApproved: false } : {}),
+    ...(words.NEVER_REVIEWED.test(text) && !words.ONCE_REGISTERED.test(text)
+      ? { originalApproved: false }
+      : {}),
   }
 }
 

@@ -11,7 +11,7 @@ const PRICES: readonly words.Role[] = ['each', 'plain', 'perYear']
 export function priced(placed: readonly Placed[], text: string): Placed[] {
   return placed.map((hit, at) => {
     const perYear = words.PERIODS[hit.role]
-    if (perYear !== undefined) return perPeriod(hit, perYear, text)
+    if (perYear !== undefined) return perPeriod(perPerson(hit, text), perYear, text)
     if (!PRICES.includes(hit.role)) return hit
     const window = {
       before: text.slice(placed[at - 1]?.end ?? 0, hit.start),
@@ -27,6 +27,13 @@ export function priced(placed: readonly Placed[], text: string): Placed[] {
           how: 'product',
         }
   })
+}
+
+/** 「每人每月2万5，五个人干一年」. */
+function perPerson(hit: Placed, text: string): Placed {
+  if (!words.PER_PERSON.test(text.slice(0, hit.start))) return hit
+  const people = only(countsIn(text).filter(({ unit }) => unit === '人'))
+  return people === null ? hit : { ...hit, interval: times(hit.interval, people) }
 }
 
 /** So many months where they are told, else a year. */
@@ -68,12 +75,14 @@ function peopleTimesMonths(text: string): number | null {
 /** 「一台服务器11万，买20台」「80万一个的系统买两套」: a price only because more than one is counted behind it. */
 function countOfOne({ before, after }: Window): number | null {
   const [, unit, thing = ''] = words.ONE_BEFORE.exec(before) ?? []
-  if (unit !== undefined)
-    return only(
-      countsIn(after).filter(
-        (counted) => counted.unit === unit && (unit !== '个' || counted.thing === thing),
-      ),
-    )
+  if (unit !== undefined) {
+    const same = ({ unit: other, thing: named }: Counted) =>
+      other === unit && (unit !== '个' || named === thing)
+    const behind = countsIn(after).filter(same)
+    // 「闸机12套，一套4万8」, but not 「两套，一套80万一套60万」.
+    const once = `${before}${after}`.split(`一${unit}`).length === 2
+    return only(behind.length === 0 && once ? countsIn(before).filter(same) : behind)
+  }
   const [whole, , named] = words.ONE_AFTER.exec(after) ?? []
   if (whole === undefined) return null
   const counts = countsIn(after.slice(whole.length))
