@@ -24,6 +24,8 @@ export interface Question {
   expect: Expected
   proves?: string
   trap?: string
+  /** Not answered as expected yet. */
+  open?: true
 }
 
 /** The questions of a file of JSON lines. */
