@@ -10,7 +10,7 @@ const ATTENDING: StatusWords<Attending> = [
   ['onLeave', '请(?:了|个|过)*假|告假|(?<=请了)|出差|在外地'],
   [
     'absent',
-    '缺(?:席|会|了)?|没(?:能|有)?(?:来|到|坐|接|出席|参加)|(?:不|未)(?:能|会)?(?:来|到(?!\\d)|出席|参加)|[来去到]不了|还?没(?:人)?(?:接|消息|露面)|空着|少(?:了|来)|(?:后|马上|快|才能|即将|会儿|一会)到|在?路上|堵|晚点|迟到|赶(?:来|过来)',
+    '没打[勾钩]|缺(?:席|会|了)?|没(?:能|有)?(?:来|到|坐|接|出席|参加)|(?:不|未)(?:能|会)?(?:来|到(?!\\d)|出席|参加)|[来去到]不了|还?没(?:人)?(?:接|消息|露面)|空着|少(?:了|来)|(?:后|马上|快|才能|即将|会儿|一会)到|在?路上|堵|晚点|迟到|赶(?:来|过来)',
   ],
   [
     'replied',
@@ -18,7 +18,7 @@ const ATTENDING: StatusWords<Attending> = [
   ],
   [
     'present',
-    '(?<![没不未少缺再收得等想起本原将直找轮遇])(?:来|到)(?!底|时候|得及|不及|说|年|期)(?:会|场|席|齐)?|出席|(?<!不)参加|在(?:会|现)?场|在会议室|现场|坐|刚好|正好|恰好|签到|到齐|^各|加上|(?:凑|合|加)(?:起来|拢)',
+    '(?<![没不未少缺再收得等想起本原将直找轮遇])(?:来|到)(?!底|时候|得及|不及|说|年|期)(?:会|场|席|齐)?|出席|(?<!不)参加|在(?:会|现)?场|在会议室|现场|坐|刚好|正好|恰好|签到|到齐|^各|加上|(?:凑|合|加)(?:起来|拢)|^[勾钩]|打(?:了)?[勾钩]|落座|答到',
   ],
 ]
 
@@ -27,7 +27,9 @@ const ATTENDING: StatusWords<Attending> = [
  * away. Units are counted, never people; two plates of a unit are one; a part (其中2家派人) is taken out of the whole.
  */
 export function attendanceIn(text: string): Partial<Facts> {
-  const said = countedUnits(text.replaceAll(',加上', '加上').replaceAll(',再加', '加上'), ATTENDING)
+  const told = unticked(text).replace(LISTED, '$1').replaceAll(',加上', '加上').replaceAll(',再加', '加上')
+  const parts = countedUnits(told.replace(TOTAL, ''), ATTENDING)
+  const said = parts.some(({ is }) => is === 'present') ? parts : countedUnits(told, ATTENDING)
   const sum = (is: Attending) => {
     const told = said.filter((one) => one.is === is && one.units > 0)
     return told.length === 0 ? undefined : told.reduce((total, { units }) => total + units, 0)
@@ -54,6 +56,16 @@ export function attendanceIn(text: string): Partial<Facts> {
     ...given('people', people),
   }
 }
+
+/** 来6家,请假3家,加起来9家: a sum of the parts told before, of which some did not come. */
+const TOTAL =
+  /(?:加|合|凑)(?:在)?(?:起来|拢|一起|一块)[^,。;?\d一二两三四五六七八九十]{0,3}(?:\d+|[一二两三四五六七八九十]+)家/g
+/** 来的:网信、司法 */
+const LISTED = /((?:来|到|在场|到会|实到|签到)(?:了)?(?:的)?):/g
+
+/** 司法√财政√审计√: ticked names are a list of those who came. */
+const unticked = (text: string) =>
+  text.replace(/[√✓✔✅☑]+[,、;]?(?=[^。;,、√✓✔✅☑]+[√✓✔✅☑])/gu, '、').replace(/[√✓✔✅☑]+/gu, '到')
 
 /** 8家里头有两家派人: the eight are those who come. */
 const wholeOf = ([first]: readonly CountedUnits<Attending>[]) =>

@@ -25,6 +25,11 @@ describe('who comes, counted in units', () => {
     ['来了8个人能开吗', { people: 8 }],
     ['到了六家，还有一家打电话讲十分钟后到', { present: 6, absent: 1 }],
     ['一家单位来了3个人 另外5家各1个', { present: 6 }],
+    ['区委办√网信办√司法√财政√，别的格子全空', { present: 4 }],
+    ['来的：网信、司法、财政、审计。别的都没影', { present: 4 }],
+    ['签到簿上七个勾', { present: 7 }],
+    ['只来了五个局照样开了', { present: 5 }],
+    ['实到6家，请假5家，加起来11家算够了吧', { present: 6, onLeave: 5 }],
   ])('%s', (text, facts) => {
     expect(attendanceIn(plain(text))).toEqual(facts)
   })
