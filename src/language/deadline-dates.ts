@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../domain/calendar-date.js'
+import { NUMERALS, small } from './date-numerals.js'
 import type { DateHit } from './dates.js'
 
 /** What happened, or is to happen, on a date: a contract, money released, a suspension; or what the applicant does then. */
@@ -12,8 +13,11 @@ export interface EventDate {
 
 const EVENTS: readonly (readonly [DateEvent, RegExp])[] = [
   ['suspension', /暂停|停报|被停|停申报|叫停(?!项目)|停(?:的|了|掉)/],
-  ['contract', /(?<!(?:纪要|意见|议题|请假)[^,。;]{0,8})签(?!到|发)|生效|盖(?:好|了)?章|订立/],
-  ['release', /下达|下来|到位|拨|到账|到了|下发|批下来|下的|下了|给钱|到手/],
+  [
+    'contract',
+    /(?<!(?:纪要|意见|议题|请假)[^,。;]{0,8})签(?!到|发)|生效|盖(?:好|了|的|完|上)*公?章|敲(?:好|了|的|完)*章|订立/,
+  ],
+  ['release', /下达|下来|到位|拨|到账|到了|到的|下发|批下来|下的|下了|给钱|到手/],
 ]
 const CONSENT = /批下来|批准|批复|审批|同意|批了/
 const MONEY = /经费|预算|资金|钱|款|财政(?!局)[^,。;]{0,4}(?:下|拨|批|给)|下达|拨/
@@ -27,6 +31,10 @@ const EFFECTIVE_WITH_MONEY = /(?:到账|到位|付款|付清|收到[^,。;]{0,8}
 const OTHER_SIDE_LAST = /(?:对方|甲方|乙方|他们|那边|公司|业主|客户)[^,。;]{0,6}(?:拖|等|晚|直)到$/
 /** 「签字次日生效」 */
 const NEXT_DAY = /(?:签[^。;!?]{0,8})(?:次日|第二天|隔天|翌日)(?:起)?生效/
+/** 「自签订之日起第三天生效」「生效日写的是签订之日起第5日」: the day of signing is the first. */
+const LATER_DAY = new RegExp(
+  `(?:生效[^,。;!?]{0,8})?签[订署]?(?:之日|当天|日)起?(?:的)?第(?<n>${NUMERALS})(?:个)?(?:天|日)(?:[^,。;!?]{0,3}生效)?`,
+)
 const RANGE = /^(?:\(?(?:周|星期)[一二三四五六日天]\)?)?(?:到|至|-|~|—|–)+$/
 const CORRECTION = /不对|说错|写错|看错|记错|打错|搞错|弄错|更正|纠正|口误|手误|哦不|啊不|不不|错了/
 
@@ -65,6 +73,9 @@ function eventsBeside(text: string, dates: readonly DateHit[], around: boolean):
       eventIn(clause, text) ??
       (previous && !/[,。;!?、]/.test(between) ? null : eventIn(before.replace(/^.*[,。;!?、]/, ''), text)) ??
       (around ? (namedIn(after, text) ?? namedIn(before, text)) : null)
+    const later = LATER_DAY.exec(text)?.groups?.n
+    if (event === 'contract' && later && /签|订/.test(text.slice(Math.max(0, hit.start - 8), hit.end + 8)))
+      return { date: addDays(hit.date, small(later) - 1), event }
     if (event === 'contract' && NEXT_DAY.test(text.slice(hit.end, hit.end + 24)))
       return { date: addDays(hit.date, 1), event }
     return { date: hit.date, event }

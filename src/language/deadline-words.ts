@@ -41,7 +41,7 @@ const RENEWAL = /招一续二|续签|续约|第[二三23](?:个)?年/
 const AFTER_SIGNING = /生效|签(?:完|好|了|过|订后|署后|后|之后|以后)/
 const BEFORE_SIGNING = /签(?:署|订|合同|约)?(?:之|以)?前|先(?:去)?备案|事先|打算|准备|计划|拟|要签|想签/
 const RELEASED =
-  /(?:经费|预算|资金|钱|拨款|批复|款).{0,12}(?:下达|下来|到位|拨付|到账|下发|到了|批下来|拨下来|下的)|下达|启动采购|采购.{0,6}启动|采购期限|启动政府采购/
+  /(?:经费|预算|资金|钱|拨款|批复|款).{0,12}(?:下达|下来|到位|拨付|到账|下发|到了|到的|批下来|拨下来|下的)|下达|启动采购|采购.{0,6}启动|采购期限|启动政府采购/
 
 /**
  * Which date of the rules is asked for, from which day it runs, and which day is held against it. Of a contract the later of

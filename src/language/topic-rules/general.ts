@@ -58,7 +58,7 @@ export const GENERAL_RULES: readonly TopicRule[] = [
   {
     topic: 'institution',
     needs: ['institutionBody'],
-    unless: ['merelyNamed', 'handling'],
+    unless: ['merelyNamed', 'asksWay'],
     yields: true,
     sentence: '我们是局属的中心',
   },
@@ -105,5 +105,28 @@ export const GENERAL_RULES: readonly TopicRule[] = [
     unless: ['merelyNamed', 'acceptance'],
     yields: true,
     sentence: '整改上面的要求',
+  },
+  {
+    topic: 'inPrinciple',
+    needs: ['inPrinciple'],
+    unless: ['merelyNamed'],
+    yields: true,
+    sentence: '原则上这几个字，讲一讲',
+  },
+  {
+    topic: 'evaluators',
+    needs: ['evaluation'],
+    unless: [
+      'merelyNamed',
+      'project',
+      'acceptance',
+      'meetingMatter',
+      'application',
+      'superiorApproval',
+      'renewal',
+      'otherConsent',
+    ],
+    yields: true,
+    sentence: '论证那天有什么要留神的',
   },
 ]

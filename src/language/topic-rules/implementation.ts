@@ -289,7 +289,7 @@ const CARRYING_OUT: readonly TopicRule[] = [
     topic: 'responsible',
     needs: ['projectHead', 'may'],
     unless: ['meetingPeople'],
-    sentence: '能不能让副科长挂帅',
+    sentence: '能不能让同事挂帅',
   },
   { topic: 'quarterly', needs: ['quarterReport'], unless: ['blankForm'], sentence: '季报报给哪里' },
   {
@@ -494,6 +494,12 @@ const CLOSING: readonly TopicRule[] = [
   { topic: 'performanceHold', needs: ['performance', 'rectifying'], sentence: '绩效整改是什么要求' },
   { topic: 'performanceHold', needs: ['performance', 'hold'], sentence: '绩效差会牵连别的项目吗' },
   { topic: 'performanceHold', needs: ['goalsMissed', 'hold'], sentence: '目标没完成，会不会卡我们的经费' },
+  {
+    topic: 'performanceHold',
+    needs: ['notRectified', 'hold'],
+    unless: ['acceptance'],
+    sentence: '不整改会影响我们别的吗',
+  },
   { topic: 'performanceHold', needs: ['notRectified'], unless: ['acceptance'], sentence: '拒不整改' },
   {
     topic: 'performanceHold',

@@ -170,6 +170,13 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   },
   {
     topic: 'round',
+    needs: ['application', 'nextYear'],
+    unless: ['laterDuty', 'suspended', 'midYear', 'pool', 'project'],
+    yields: true,
+    sentence: '后年的申报',
+  },
+  {
+    topic: 'round',
     needs: ['submitting', 'when'],
     unless: ['laterDuty', 'suspended', 'midYear'],
     sentence: '啥时候能往上送',
@@ -244,7 +251,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     topic: 'missedRound',
     needs: ['application', 'reportYet'],
     unless: ['laterDuty', 'suspended', 'failed', 'pool', 'alreadyDone', 'startsFirst'],
-    sentence: '今年的申报还赶得上吗',
+    sentence: '这趟申报还赶得上吗',
   },
   {
     topic: 'missedRound',
@@ -396,6 +403,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
       'acceptance',
       'halfYearBar',
       'alreadyDone',
+      'juneRound',
       'deferral',
     ],
     yields: true,
@@ -456,7 +464,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   { topic: 'principles', needs: ['duplication', 'basis'], sentence: '跟现成的撞车了，否它该引哪一款' },
   { topic: 'principles', needs: ['technology', 'ruleText'], sentence: '规则鼓励国产吗' },
   { topic: 'principles', needs: ['technology', 'must'], sentence: '信创是不是必须' },
-  { topic: 'inPrinciple', needs: ['inPrinciple', 'exception'], sentence: '条文里写着原则上的能破例吗' },
+  { topic: 'inPrinciple', needs: ['inPrinciple', 'exception'], sentence: '写着原则上的能破例吗' },
   {
     topic: 'reviewFirst',
     needs: ['startsFirst', 'makesUp'],
@@ -833,6 +841,11 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     sentence: '快速通道特急件怎么签批',
   },
   { topic: 'fastTrack', needs: ['urgentWork', 'added'], sentence: '急活能不能插队' },
+  {
+    topic: 'fastTrack',
+    needs: ['signedBy', 'thirdParty', 'skipping'],
+    sentence: '领导签了字，第三方就跳过行吗',
+  },
   { topic: 'fastTrack', needs: ['urgentWork', 'meaning'], sentence: '紧急怎么界定' },
   { topic: 'fastTrack', needs: ['urgentWork', 'who'], sentence: '特急由哪位认' },
   { topic: 'fastTrack', needs: ['urgentWork', 'conditions'], sentence: '紧急要满足什么' },

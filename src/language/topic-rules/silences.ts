@@ -28,6 +28,7 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   { topic: 'experts', needs: ['experts', 'payer'], sentence: '专家要不要我们掏钱' },
   { topic: 'experts', needs: ['experts', 'sequence'], sentence: '专家跟论证公司先后怎么排' },
   { topic: 'experts', needs: ['experts', 'disputing'], sentence: '专家有分歧' },
+  { topic: 'experts', needs: ['experts', 'thirdParty', 'disputing'], sentence: '专家和第三方打架' },
   { topic: 'thirdParty', needs: ['thirdParty', 'chosen'], sentence: '第三方有没有名录' },
   { topic: 'thirdParty', needs: ['thirdParty', 'payer'], sentence: '评估机构的费用哪里出' },
   { topic: 'thirdParty', needs: ['thirdParty', 'ourselves'], sentence: '论证单位自行委托行不行' },
