@@ -68,6 +68,9 @@ export const PROJECT_LIFE = {
   ),
   overspend: matter(/多花|超支|超(?:出|了)?(?:预|概)算|不够(?:用|花)|缺口|贴(?:一点|点|钱)/),
   headRank: side(/一把手|副职|正职|局长|处长|科长|副科|正科|分管(?:领导|局长)|主任|中层/),
+  headMoved: matter(/调走|调离|调岗|离职|辞职|退休|换人|换(?:了|成|一)/),
+  noNews: matter(/石沉大海|没(?:有)?(?:回音|下文|消息|音讯|结果|动静|反馈)|杳无音信/),
+  submitted: side(/(?:交|报|递|送|提)(?:上去|了|过去|完)/),
   evaluationReport: matter(/(?:评估|论证|评审)(?:的)?(?:报告|意见书|结论书)/),
   upgraded: help(/升级|续建|改建|改造|扩容|运维/),
   morePapers: side(

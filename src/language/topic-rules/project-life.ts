@@ -139,5 +139,9 @@ export const PROJECT_LIFE_RULES: readonly TopicRule[] = [
   { topic: 'change', needs: ['overspend', 'ourselves'], sentence: '超支的自己垫上' },
   { topic: 'responsible', needs: ['projectHead', 'headRank'], sentence: '负责人得是分管局长吗' },
   { topic: 'responsible', needs: ['projectHead', 'headRank', 'must'], sentence: '责任人必须是一把手吗' },
+  { topic: 'retirement', needs: ['retirement', 'who'], sentence: '报废的机器归哪处置' },
+  { topic: 'responsible', needs: ['projectHead', 'headMoved'], sentence: '项目负责人调走了' },
+  { topic: 'reviewTime', needs: ['noNews', 'application'], sentence: '申报完了石沉大海' },
+  { topic: 'reviewTime', needs: ['noNews', 'submitted'], sentence: '交上去几个礼拜石沉大海' },
   { topic: 'staffing', needs: ['inHouse'], unless: ['meetingMatter'], sentence: '要不要先过党组' },
 ]
