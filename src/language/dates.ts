@@ -155,7 +155,7 @@ function scan(text: string, today: CalendarDate, { calendar = LOADED, near = nul
       const end = start + match[0].length
       if (taken.some((other) => start < other.end && other.start < end)) continue
       const groups: Groups = { ...match.groups }
-      groups.rel ??= yearSaidElsewhere(text)
+      groups.rel ??= yearSaidBefore(text.slice(0, start)) ?? yearSaidElsewhere(text)
       const bare = groups.d !== undefined && groups.m === undefined && groups.relm === undefined
       const previous = hits
         .filter((hit) => hit.end <= start)
@@ -182,6 +182,9 @@ const byPlace = (left: DateHit, right: DateHit) => left.start - right.start
 /** 「2月14日生效，今年的」: the year told apart from the date. */
 const yearSaidElsewhere = (text: string) =>
   /(?:今年|去年)(?=的?(?:合同|几号|哪天|最[晚迟]|备案|[,。;!?]|$))/.exec(text)?.[0]
+
+/** 「去年国庆前9月25号」: words between the year and the date. */
+const yearSaidBefore = (before: string) => /(今年|去年|明年)[^,。;!?\d]{1,6}$/.exec(before)?.[1]
 
 function remarkOn(said: string, groups: Groups, date: CalendarDate): string | null {
   const { y, rel, m, d, relm, feast, monthEnd, yearEnd } = groups
