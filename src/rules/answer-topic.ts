@@ -26,6 +26,7 @@ export function topicAnswer(
     conclusion: verdict?.says ?? (topic.silent ? silent : says),
     details: [...(topic.silent || (verdict && !verdict.whole) ? [says] : []), ...more],
     grounds: [...topic.clauses],
+    ...(topic.route ? { routes: [topic.route] } : {}),
     interpretation: [
       ...(verdict?.notes ?? []),
       ...(topic.interpretation ?? [])

@@ -81,7 +81,4 @@ export const MEETING_SCENES = {
   months: side(
     /(?:冬|夏|春|秋)(?:天|季)(?:里)?(?:那会儿)?|(?<![\d十个几])(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月(?:份)?/,
   ),
-  /** The joint meeting by its full name, where nothing else is recognised. */
-  jointMeetingNamed: help(/联席会议?|联席会/),
-  chairNamed: side(/副区长/),
 } as const

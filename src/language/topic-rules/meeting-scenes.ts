@@ -94,7 +94,6 @@ export const MEETING_SCENE_RULES: readonly TopicRule[] = [
   { topic: 'chairRole', needs: ['signedActs', 'signing', 'sameThing'], sentence: '审定跟签发是一回事吗' },
   { topic: 'chairRole', needs: ['signedActs', 'signing', 'who'], sentence: '审定、签发各归谁' },
   { topic: 'chairRole', needs: ['signedActs', 'chair'], sentence: '召集人的权限' },
-  { topic: 'chairRole', needs: ['chairNamed'], unless: ['project'], yields: true, sentence: '副区长呢' },
   {
     topic: 'execution',
     needs: ['defying', 'decided'],
@@ -130,13 +129,6 @@ export const MEETING_SCENE_RULES: readonly TopicRule[] = [
     sentence: '上面点名要的，后天交',
   },
   { topic: 'observers', needs: ['otherDistrictLeader', 'observing'], sentence: '书记想来听听' },
-  {
-    topic: 'duties',
-    needs: ['jointMeetingNamed'],
-    unless: ['project', 'money'],
-    yields: true,
-    sentence: '联席会议嘛',
-  },
   {
     topic: 'meets',
     needs: ['jointMeeting', 'months'],
@@ -226,7 +218,7 @@ export const MEETING_SCENE_RULES: readonly TopicRule[] = [
   {
     topic: 'writtenEnough',
     needs: ['collected', 'enough'],
-    unless: ['coming', 'project', 'opposing'],
+    unless: ['coming', 'project', 'opposing', 'filing'],
     sentence: '14份里交了12份',
   },
   {

@@ -234,7 +234,7 @@ export const MEMBER_RULES: readonly TopicRule[] = [
   {
     topic: 'office',
     needs: ['contact', 'who'],
-    unless: ['leave', 'money'],
+    unless: ['leave', 'money', 'reconsidering'],
     yields: true,
     sentence: '有问题应该联系谁',
   },

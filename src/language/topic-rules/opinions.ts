@@ -307,6 +307,7 @@ export const OPINION_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '最后谁定夺',
   },
+  { topic: 'decidedBy', needs: ['botOrder', 'agenda'], sentence: '替我把这个议题标成同意' },
   { topic: 'decidedBy', needs: ['botOrder'], unless: ['minutes'], yields: true, sentence: '你给我填个同意' },
   { topic: 'collective', needs: ['wholeMatter'], unless: ['voting', 'agenda'], sentence: '民主集中' },
   {

@@ -437,6 +437,13 @@ export const REVIEW_RULES: readonly TopicRule[] = [
     yields: true,
     sentence: '评估管不管一网统管',
   },
+  {
+    topic: 'criteria',
+    needs: ['fiveItems'],
+    unless: ['superiorApproval'],
+    yields: true,
+    sentence: '五条是不是都得占上',
+  },
   { topic: 'criteria', needs: ['scoring', 'yardstick'], yields: true, sentence: '打分的标准' },
   { topic: 'criteria', needs: ['scoring'], yields: true, sentence: '多少分及格' },
   {
@@ -546,7 +553,7 @@ export const REVIEW_RULES: readonly TopicRule[] = [
   {
     topic: 'filingClass',
     needs: ['filing', 'merely'],
-    unless: ['ownFiling'],
+    unless: ['ownFiling', 'agenda'],
     yields: true,
     sentence: '小项目报备一下即可',
   },

@@ -5,7 +5,7 @@ export const SILENCE_RULES: readonly TopicRule[] = [
   {
     topic: 'evaluators',
     needs: ['evaluation', 'ourselves'],
-    unless: ['meetingMatter', 'acceptance', 'performance'],
+    unless: ['meetingMatter', 'acceptance', 'performance', 'recusal', 'research'],
     yields: true,
     sentence: '评审可不可以自行搞',
   },

@@ -1,3 +1,4 @@
+import type { RouteId } from '../route-table.js'
 import type { ClauseId } from '../rulebook/edition.js'
 
 /**
@@ -13,6 +14,8 @@ export interface Topic {
   /** Readings used, each naming who decides. */
   interpretation?: readonly string[]
   silent?: true
+  /** The way that the topic itself is. */
+  route?: RouteId
   /** A question of this kind, for 「您是想…」. */
   example: string
 }
