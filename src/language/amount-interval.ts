@@ -1,9 +1,9 @@
 import type { AmountInterval } from '../rules/facts.js'
 
 /** One figure. */
-export const exactly = (fen: number): AmountInterval => ({ min: fen, max: fen })
+const exactly = (fen: number): AmountInterval => ({ min: fen, max: fen })
 
-export const isExact = ({ min, max, approximate }: AmountInterval): boolean => min === max && !approximate
+const isExact = ({ min, max, approximate }: AmountInterval): boolean => min === max && !approximate
 
 /** Same ends, however they were said. */
 export const sameAmount = (left: AmountInterval, right: AmountInterval): boolean =>

@@ -19,7 +19,9 @@ const EVENTS: readonly (readonly [DateEvent, RegExp])[] = [
   ],
   ['release', /下达|下来|到位|拨|到账|到了|到的|下发|批下来|下的|下了|给钱|到手/],
 ]
-const CONSENT = /批下来|批准|批复|审批|同意|批了/
+const CONSENT = /批下来|批准|批复|审批|同意|批了|批的/
+/** 「生效条件是财政批复」: consent makes the contract effective, whatever else is said of money. */
+const EFFECTIVE_WITH_CONSENT = /生效条件|(?:批|同意)[^,。;]{0,6}生效/
 const MONEY = /经费|预算|资金|钱|款|财政(?!局)[^,。;]{0,4}(?:下|拨|批|给)|下达|拨/
 const ACT =
   /^(?:我们?|单位|才|再|去|还|来|能|要|想|就|送|办|做|那天|这天|开始|正式|打算|准备|把|的|在|有没有|没)*(?:备案|报备|报送|报上|上报|报(?!告)|送|交|启动|招标|采购|来得及|晚|算是|是第|是不是|过期|过没|超|申报|重新|到期|还剩|剩|还有)/
@@ -84,7 +86,8 @@ function eventsBeside(text: string, dates: readonly DateHit[], around: boolean):
 
 /** The event of the words beside a date; consent stands for effect where a contract waits for it. */
 function eventIn(piece: string, text: string): DateEvent | null {
-  const consented = /合同|协议|生效/.test(text) && !MONEY.test(text) && CONSENT.test(piece)
+  const waits = EFFECTIVE_WITH_CONSENT.test(text) || (/合同|协议|生效/.test(text) && !MONEY.test(text))
+  const consented = waits && CONSENT.test(piece)
   const named = namedIn(piece, text) ?? (consented ? 'contract' : null)
   return named === 'release' && EFFECTIVE_WITH_MONEY.test(text) ? 'contract' : named
 }

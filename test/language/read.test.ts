@@ -50,13 +50,22 @@ describe('dates', () => {
     expect(datesIn(plain(text), today).map((hit) => hit.date)).toEqual([date])
   })
 
-  test.each(['2026年2月30日', 'RMB 2.3M的硬件', '120.5万', '1.5亿的平台', '50万到60万', '5.5.2'])('%s is no date', (text) => {
-    expect(datesIn(plain(text), today)).toEqual([])
-  })
+  test.each(['2026年2月30日', 'RMB 2.3M的硬件', '120.5万', '1.5亿的平台', '50万到60万', '5.5.2'])(
+    '%s is no date',
+    (text) => {
+      expect(datesIn(plain(text), today)).toEqual([])
+    },
+  )
 
   test('of signing and effect the later counts', () => {
     expect(read('2026年9月15日签订、9月18日生效，备案截止哪天', { today }).deadline?.date).toBe('2026-09-18')
     expect(read('9月18日生效，不过9月15日就签了，备案截止哪天', { today }).deadline?.date).toBe('2026-09-18')
+  })
+
+  test('consent that makes a contract effective is its day of effect', () => {
+    const date = (text: string) => read(text, { today }).deadline?.date
+    expect(date('10月8号签，生效条件是财政批复，10月15批的，备案哪天到期')).toBe('2026-10-15')
+    expect(date('合同10月8号签，10月15日区领导批准后生效，备案哪天到期')).toBe('2026-10-15')
   })
 
   test('a date without a year says which year was taken', () => {

@@ -49,8 +49,7 @@ const said = (answered: Answer): string[] => [
 const OLD =
   /(?<!\d)(?:50|200|400|10)万|(?<!\d)14家|(?<!\d)[78]家|(?<!\d)10个工作日|(?<!\d)[36]个月|半年|(?<!\d)6月启动|(?<!\d)5月启动|7月至9月|半数|〔2019〕/
 /** What is left of all units is a difference, no figure of a text. */
-const stray = (answered: Answer) =>
-  said(answered).filter((line) => OLD.test(line.replace(/其余\d+家/g, '')))
+const stray = (answered: Answer) => said(answered).filter((line) => OLD.test(line.replace(/其余\d+家/g, '')))
 
 const questions = readdirSync('test/eval')
   .filter((name) => name.endsWith('.jsonl'))
