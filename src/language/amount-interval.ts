@@ -1,10 +1,5 @@
 import type { AmountInterval } from '../rules/facts.js'
 
-/** One figure. */
-const exactly = (fen: number): AmountInterval => ({ min: fen, max: fen })
-
-const isExact = ({ min, max, approximate }: AmountInterval): boolean => min === max && !approximate
-
 /** Same ends, however they were said. */
 export const sameAmount = (left: AmountInterval, right: AmountInterval): boolean =>
   left.min === right.min && left.max === right.max
