@@ -205,10 +205,11 @@ class Draft {
   private contradictions(): string[] {
     const off = this.holidays.flatMap(({ first, last }) => daysOf(first, last))
     const all = [...off, ...this.worked]
+    const missing = NAMES.filter((wanted) => !this.names.some((name) => name.includes(wanted)))
     return [
-      ...NAMES.filter((wanted) => !this.names.some((name) => name.includes(wanted))).map(
-        (wanted) => `没有读到「${wanted}」的安排，请粘贴通知全文`,
-      ),
+      ...(missing.length > 0
+        ? [`没有读到${missing.map((name) => `「${name}」`).join('')}的安排，请粘贴通知全文`]
+        : []),
       ...NAMES.filter((wanted) => this.names.filter((name) => name.includes(wanted)).length > 1).map(
         (wanted) => `「${wanted}」出现了两次`,
       ),
