@@ -153,7 +153,7 @@ export function renewalFilingDue(signing: CalendarDate, calendar: WorkingCalenda
     counting: [
       `计划签署日为${longDate(signing)}，备案须在签署之前，最迟为前一日${longDate(due)}`,
       ...(working ? [] : [`该日不上班，请最晚在其前最后一个工作日${longDate(before)}办理`]),
-      ...estimateNote(estimated),
+      ...(estimated ? ['当年放假安排尚未载入，该日是否上班待公布后确定'] : []),
     ],
     interpretation: ['规则只要求在合同签署之前备案，未写提前多少天，以联席会议办公室答复为准'],
   }

@@ -116,6 +116,8 @@ describe('会话：点选「您是想…」之一', () => {
       { did: 'Answered' },
       { did: 'Meant', example: { text: '会议什么的', question: '会议纪要由谁签发', label: '会议纪要' } },
     ])
+    const decided = chat.when(state, ME, choose('会议纪要由谁签发'))
+    expect(JSON.stringify(Array.isArray(decided) ? decided[1] : decided)).not.toContain(ME)
     const event = { did: 'Meant', example: example('会议什么的') } as const
     expect(conversation.consequences(state, chat.record(event, ME, START, 2))).toEqual([
       { case: 'examples/main', command: { do: 'Keep', example: example('会议什么的') } },

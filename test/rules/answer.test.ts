@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CalendarDate } from '../../src/domain/calendar-date.js'
 import { read } from '../../src/language/read.js'
 import { answer } from '../../src/rules/answer.js'
-import { textOf } from '../../src/rules/answer-text.js'
+import { RESERVATION, textOf } from '../../src/rules/answer-text.js'
 import { loadEdition } from '../../src/rules/rulebook/editions.js'
 import { NOTHING_SET } from '../../src/rules/settings.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
@@ -200,6 +200,7 @@ describe('every answer', () => {
       const text = textOf(answered, edition)
       for (const id of answered.grounds) expect(text).toContain(edition.clause(id).text)
       expect(text.includes(`${edition.docNo}，效力状态：${edition.status}`)).toBe(answered.grounds.length > 0)
+      expect(text.split(RESERVATION)).toHaveLength(answered.interpretation.length > 0 ? 2 : 1)
       expect(text).not.toMatch(/undefined|null|NaN|!|！/)
     },
   )

@@ -93,6 +93,16 @@ describe('二第4段: the number of member units is that of the roster of the da
   })
 })
 
+test('both a second topic and the way, each in its line', () => {
+  const answered = said(
+    'experts',
+    { amount: amount(4_500_000), pureSoftwareOrOps: false },
+    { also: 'acceptance' },
+  )
+  expect(besides(answered)).toHaveLength(2)
+  expect(answered.grounds).toEqual(expect.arrayContaining(['5.3.c', '5.5.7.a']))
+})
+
 test('a second topic of the message is answered in a line of its own, its clauses among the grounds', () => {
   const answered = said('supervision', {}, { also: 'acceptance' })
   expect(besides(answered)).toHaveLength(1)

@@ -55,6 +55,13 @@ describe('5.5.2.a 合同签订生效后10个工作日内备案', () => {
     const late = contractFilingDue(day('2026-12-25'), edition, calendar)
     expect(late.estimated).toBe(true)
     expect(late.counting.at(-1)).toContain('暂估')
+    const start = procurementStartDue(day('2026-11-20'), edition, calendar)
+    expect(start.estimated).toBe(true)
+    expect(start.counting.at(-1)).toContain('暂估')
+    // The day before the signing is certain; only whether it is worked is not known.
+    const renewal = renewalFilingDue(day('2027-03-10'), calendar)
+    expect(renewal.estimated).toBe(false)
+    expect(renewal.counting.at(-1)).toContain('放假安排尚未载入')
   })
 })
 
