@@ -2,9 +2,8 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../playground/chromium.js'
 import { STRANGER } from '../../playground/emulator/directory.js'
-import { type ChatPage, startChatPage } from '../../playground/server.js'
-import { CHAIR, leader, OFFICE, ROSTER, type Town, town, unit } from '../support/town.js'
-import { clipped, heightToControls, type Visitor, visitor, type Width } from './visitor.js'
+import { CHAIR, leader, OFFICE, ROSTER, type Town, unit } from '../support/town.js'
+import { clipped, heightToControls, type Visit, type Visitor, visit, type Width } from './visitor.js'
 
 const APPLICANT = ROSTER.applicants?.[0]?.people?.[0]?.openId ?? ''
 const MATTER = '区政务云扩容项目'
@@ -18,20 +17,15 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe.each<Width>(['desktop', 'phone'])('the real bot in a browser, %s', (width) => {
+  let opened: Visit
   let here: Town
-  let page: ChatPage
   let at: Visitor
 
   beforeEach(async () => {
-    here = await town()
-    page = await startChatPage(here.platform, 0)
-    at = await visitor(browser, page.url, width)
+    opened = await visit(browser, width)
+    ;({ here, at } = opened)
   })
-  afterEach(async () => {
-    await at.close()
-    await page.stop()
-    await here.close()
-  })
+  afterEach(() => opened.close())
 
   /** Takes the picture, and holds the card to what every card must keep. */
   async function look(card: Locator, name: string): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../playground/chromium.js'
-import { type ChatPage, startChatPage } from '../../playground/server.js'
-import { leader, OFFICE, ROSTER, type Town, town } from '../support/town.js'
-import { clipped, type Visitor, visitor, type Width } from './visitor.js'
+import { leader, OFFICE, ROSTER } from '../support/town.js'
+import { clipped, type Visit, type Visitor, visit, type Width } from './visitor.js'
 
 const APPLICANT = ROSTER.applicants?.[0]?.people?.[0]?.openId ?? ''
 
@@ -14,20 +13,14 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe.each<Width>(['desktop', 'phone'])('questions about the rules in a browser, %s', (width) => {
-  let here: Town
-  let page: ChatPage
+  let opened: Visit
   let at: Visitor
 
   beforeEach(async () => {
-    here = await town()
-    page = await startChatPage(here.platform, 0)
-    at = await visitor(browser, page.url, width)
+    opened = await visit(browser, width)
+    at = opened.at
   })
-  afterEach(async () => {
-    await at.close()
-    await page.stop()
-    await here.close()
-  })
+  afterEach(() => opened.close())
 
   async function look(card: Locator, name: string): Promise<void> {
     await at.picture(card, name)

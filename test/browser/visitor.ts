@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { directoryFromRoster } from '../../playground/emulator/directory.js'
-import { ROSTER } from '../support/town.js'
+import { startChatPage } from '../../playground/server.js'
+import { ROSTER, type Town, town } from '../support/town.js'
 
 export const SHOTS = 'artifacts/screenshots'
 const PEOPLE = directoryFromRoster(ROSTER).people
@@ -30,6 +31,28 @@ export interface Visitor {
   /** A picture of the window as it is. */
   window(name: string): Promise<void>
   close(): Promise<void>
+}
+
+/** The real bot, its chat page and somebody at it, for one test. */
+export interface Visit {
+  here: Town
+  at: Visitor
+  close(): Promise<void>
+}
+
+export async function visit(browser: Browser, width: Width): Promise<Visit> {
+  const here = await town()
+  const page = await startChatPage(here.platform, 0)
+  const at = await visitor(browser, page.url, width)
+  return {
+    here,
+    at,
+    async close() {
+      await at.close()
+      await page.stop()
+      await here.close()
+    },
+  }
 }
 
 /** Opens the page in a window of this width. */

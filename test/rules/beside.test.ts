@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../src/rules/answer.js'
 import { type Facts, type Reading, yuan } from '../../src/rules/facts.js'
+import type { RulesInForce } from '../../src/rules/in-force.js'
 import { loadEdition } from '../../src/rules/rulebook/editions.js'
 import { NOTHING_SET } from '../../src/rules/settings.js'
 import type { TopicId } from '../../src/rules/topics/all.js'
 import { loadCalendar } from '../../src/rules/working-calendar.js'
 
 const rules = { edition: loadEdition('yangpu-2021-4'), calendar: loadCalendar(), settings: NOTHING_SET }
-const said = (topic: TopicId | null, facts: Facts, more: Partial<Reading> = {}) =>
+const said = (
+  topic: TopicId | null,
+  facts: Facts,
+  more: Partial<Reading> = {},
+  given: RulesInForce = rules,
+) =>
   answer(
     {
       intent: 'clause',
@@ -20,7 +26,7 @@ const said = (topic: TopicId | null, facts: Facts, more: Partial<Reading> = {}) 
       fresh: true,
       ...more,
     },
-    rules,
+    given,
   )
 const besides = (answered: ReturnType<typeof said>) =>
   answered.details.filter((line) => line.startsWith('另外：'))
@@ -61,20 +67,8 @@ test('五（三）第4段, 五（五）5: a renewal with other content or amount
 })
 
 describe('二第4段: the number of member units is that of the roster of the day', () => {
-  const of = (members: number, facts: Facts, topic: TopicId = 'quorum') =>
-    answer(
-      {
-        intent: 'clause',
-        topic,
-        facts,
-        lookup: null,
-        deadline: null,
-        remarks: [],
-        suggestions: [],
-        fresh: true,
-      },
-      { ...rules, members },
-    )
+  const of = (members: number, facts: Facts) => said('quorum', facts, {}, { ...rules, members })
+
   test.each([
     [14, 7, '刚好'],
     [13, 7, '已达到'],

@@ -57,6 +57,13 @@ describe('a page of clauses', () => {
     expect(lines.join()).not.toContain('节选')
   })
 
+  test('the document and its status stand on every page and under a single clause', () => {
+    for (const card of [...pages('条款 五'), clauses('条款 五（五）6', { clause: '5.5.6.b' })]) {
+      expect(allWords(card)).toContain(EDITION.docNo)
+      expect(allWords(card)).toContain(EDITION.status)
+    }
+  })
+
   test('which page it is, and what was asked for, stand on every one', () => {
     for (const [at, card] of pages('条款 五').entries()) {
       expect(card.header.title.content).toBe('条款 五')
