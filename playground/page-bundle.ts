@@ -16,6 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
+/** Addresses that show the page; which part of it they mean is read by its script. */
+export const PAGES: readonly string[] = ['/', '/tour', '/gallery']
+
 const HTML = `<!doctype html>
 <html lang="zh-CN">
 <head>

@@ -1,17 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { z } from 'zod'
-import type { Emulator, Pressed } from './emulator/emulator.js'
+import type { Emulator } from './emulator/emulator.js'
 import { CannotPress } from './emulator/pressing.js'
-import type { BotState, PressAnswer } from './page/view.js'
-import { bundlePage } from './page-bundle.js'
-import { Viewing } from './viewing.js'
-
-/** How the page starts and stops the bot; absent when the bot is run by somebody else. */
-export interface BotControls {
-  state(): BotState
-  /** `hard`: the process is killed without a chance to tidy up. */
-  restart(hard: boolean): Promise<void>
-}
+import { bundlePage, PAGES } from './page-bundle.js'
+import { Download, NotPossible, type Service } from './service.js'
+import { chatService } from './services/chat.js'
+import { type BotControls, processService } from './services/process.js'
 
 export interface ChatPage {
   url: string
@@ -20,51 +14,32 @@ export interface ChatPage {
   stop(): Promise<void>
 }
 
-const Person = z.string().startsWith('ou_')
-const Typed = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()]))
-const REQUESTS = {
-  '/api/say': z.strictObject({
-    as: Person,
-    chat: z.string(),
-    text: z.string().trim().min(1).max(20_000),
-    parent: z.string().optional(),
-    mention: z.boolean(),
-  }),
-  '/api/press': z.strictObject({
-    as: Person,
-    message: z.string(),
-    version: z.int().min(0),
-    path: z.string(),
-    typed: Typed,
-  }),
-  '/api/choose': z.strictObject({
-    as: Person,
-    message: z.string(),
-    path: z.string(),
-    value: z.union([z.string(), z.boolean()]),
-  }),
-  '/api/read': z.strictObject({ as: Person, chat: z.string() }),
-  '/api/restart': z.strictObject({ hard: z.boolean() }),
-}
-
 const HEADERS = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; " +
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
+/** What the page can do besides chatting; without `bot` somebody else runs the bot. */
+export interface PageParts {
+  bot?: BotControls
+  services?: readonly Service[]
+}
+
 /**
- * Serves the chat page over an emulator, on this machine only. When `port` is taken the next free one is used; with 0
- * any free one.
+ * Serves the page over an emulator, on this machine only. When `port` is taken the next free one is used; with 0 any
+ * free one.
  */
-export async function startChatPage(emulator: Emulator, port: number, bot?: BotControls): Promise<ChatPage> {
+export async function startChatPage(
+  emulator: Emulator,
+  port: number,
+  { bot, services = [] }: PageParts = {},
+): Promise<ChatPage> {
   const assets = await bundlePage()
-  const viewing = new Viewing(emulator)
   const streams = new Set<ServerResponse>()
-  const botState = (): BotState => bot?.state() ?? { state: 'none', note: '' }
 
   let told: NodeJS.Timeout | null = null
   const refresh = () => {
@@ -75,32 +50,13 @@ export async function startChatPage(emulator: Emulator, port: number, bot?: BotC
   }
   const unlisten = emulator.changes.listen(refresh)
 
-  const acts = {
-    '/api/say': async (body: unknown) => {
-      const { as, chat, text, parent, mention } = REQUESTS['/api/say'].parse(body)
-      const said = emulator.say(as, text, { chat, mention, ...(parent === undefined ? {} : { parent }) })
-      viewing.markRead(as, chat)
-      const { delivery } = await said
-      return { delivered: delivery === null || delivery.state === 'delivered' }
-    },
-    '/api/press': async (body: unknown) => {
-      const { as, message, version, path, typed } = REQUESTS['/api/press'].parse(body)
-      return pressAnswer(await emulator.press(as, message, { path }, typed, { version }))
-    },
-    '/api/choose': async (body: unknown) => {
-      const { as, message, path, value } = REQUESTS['/api/choose'].parse(body)
-      return pressAnswer(await emulator.choose(as, message, path, value))
-    },
-    '/api/read': (body: unknown) => {
-      const { as, chat } = REQUESTS['/api/read'].parse(body)
-      if (viewing.markRead(as, chat)) refresh()
-      return Promise.resolve({})
-    },
-    '/api/restart': async (body: unknown) => {
-      await bot?.restart(REQUESTS['/api/restart'].parse(body).hard)
-      return {}
-    },
-  }
+  const all: readonly Service[] = [
+    chatService(emulator, () => bot?.state() ?? { state: 'none', note: '' }, refresh),
+    ...(bot ? [processService(bot)] : []),
+    ...services,
+  ]
+  const gets = new Map(all.flatMap(({ get }) => Object.entries(get ?? {})))
+  const posts = new Map(all.flatMap(({ post }) => Object.entries(post ?? {})))
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const own = new Set([`127.0.0.1:${bound}`, `localhost:${bound}`])
@@ -110,19 +66,16 @@ export async function startChatPage(emulator: Emulator, port: number, bot?: BotC
     if (origin !== undefined && !own.has(origin.replace(/^http:\/\//, '')))
       return json(response, 403, { error: '只能从本页面访问' })
     if (request.method === 'GET' && url.pathname === '/api/stream') return stream(streams, response)
-    if (request.method === 'GET' && url.pathname === '/api/view') {
-      const as = url.searchParams.get('as') ?? ''
-      const person = emulator.people.find(({ openId }) => openId === as) ?? emulator.people[0]
-      if (!person) return json(response, 404, { error: '名册中没有人员' })
-      return json(response, 200, viewing.view(person.openId, url.searchParams.get('chat'), botState()))
-    }
-    const act = Object.hasOwn(acts, url.pathname) ? acts[url.pathname as keyof typeof acts] : undefined
-    if (request.method === 'POST' && act) {
+    const look = request.method === 'GET' ? gets.get(url.pathname) : undefined
+    if (look) return give(response, await look(url.searchParams))
+    const act = request.method === 'POST' ? posts.get(url.pathname) : undefined
+    if (act) {
       if (!request.headers['content-type']?.startsWith('application/json'))
         return json(response, 415, { error: '只接受 JSON' })
-      return json(response, 200, await act(await readJson(request)))
+      return give(response, await act(await readJson(request)))
     }
-    const asset = request.method === 'GET' ? assets.get(url.pathname) : undefined
+    const path = PAGES.includes(url.pathname) ? '/' : url.pathname
+    const asset = request.method === 'GET' ? assets.get(path) : undefined
     if (!asset) return json(response, 404, { error: '没有这个地址' })
     const fresh = request.headers['if-none-match'] === asset.etag
     response.writeHead(fresh ? 304 : 200, {
@@ -155,13 +108,16 @@ export async function startChatPage(emulator: Emulator, port: number, bot?: BotC
   }
 }
 
-function pressAnswer(pressed: Pressed): PressAnswer {
-  if (pressed.code !== null) {
-    const words = pressed.code === 200341 ? '目标回调服务超时未响应' : '操作未完成，请稍后重试'
-    const toast = { type: 'error' as const, content: `${words}（${pressed.code}）` }
-    return { toast, opened: null, replaced: false }
-  }
-  return { toast: pressed.toast, opened: pressed.opened, replaced: pressed.card !== null }
+/** JSON, or a file under its name. */
+function give(response: ServerResponse, found: unknown): void {
+  if (!(found instanceof Download)) return json(response, 200, found)
+  response.writeHead(200, {
+    ...HEADERS,
+    'Content-Type': found.type,
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+    'Cache-Control': 'no-store',
+  })
+  response.end(found.bytes)
 }
 
 function stream(streams: Set<ServerResponse>, response: ServerResponse): void {
@@ -185,7 +141,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   let size = 0
   for await (const chunk of request) {
     size += (chunk as Buffer).length
-    if (size > 1_048_576) throw new CannotPress('内容过长')
+    if (size > 1_048_576) throw new NotPossible('内容过长')
     chunks.push(chunk as Buffer)
   }
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown

@@ -3,6 +3,7 @@ import { createApp, type Health, listen } from './bot/app.js'
 import { assembleBot, registry } from './bot/bot.js'
 import { createLog } from './bot/log.js'
 import { readRosterFile } from './bot/roster-file.js'
+import type { Alarm } from './bot/scheduler.js'
 import { systemClock } from './bot/system-clock.js'
 import { readConfig } from './config.js'
 import type { Clock } from './domain/clock.js'
@@ -28,6 +29,8 @@ export interface Edges {
 
 export interface Running {
   port: number
+  /** When time itself acts next, and in which case; null while nothing waits for it. */
+  nextAlarm(): Alarm | null
   stop(): Promise<void>
 }
 
@@ -93,6 +96,7 @@ export async function start(
   log.info({ port: server.port, mode: inbound.mode }, '联席会议助手已就绪')
   return {
     port: server.port,
+    nextAlarm: () => bot.nextAlarm(),
     async stop() {
       connection?.stop()
       await server.close()

@@ -82,7 +82,7 @@ export class Emulator extends Platform {
       changed: () => changes.happened(),
     })
     const faults = new Faults(() => clock.now())
-    const rates = options.rates === false ? null : new Rates(() => clock.now())
+    const rates = options.rates === false ? null : new Rates(() => clock.elapsed())
     const outbound = new Outbound(world, {
       deadlineMs: options.deadlineMs ?? 3000,
       retryScale: options.retryScale ?? 1,

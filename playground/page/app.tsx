@@ -4,7 +4,8 @@ import { Names } from './card-context.js'
 import { ChatList } from './chat-list.js'
 import { Conversation } from './conversation.js'
 import { Identities } from './identities.js'
-import type { BotState, PageView, PressAnswer } from './view.js'
+import { Panel } from './panel/panel.js'
+import type { PageView, PressAnswer } from './view.js'
 
 type Toast = NonNullable<PressAnswer['toast']>
 
@@ -70,7 +71,10 @@ export function App() {
             <p>演示环境：可切换身份，逐一体验</p>
           </div>
           <Identities people={view.people} me={view.me} become={become} />
-          <Bot bot={view.bot} />
+          <p class="elsewhere">
+            <a href="/tour">三分钟走一遍</a>
+            <a href="/gallery">卡片一览</a>
+          </p>
         </aside>
         <ChatList chats={view.chats} open={view.chat} choose={setChat} me={me?.name ?? ''} />
         <Conversation
@@ -81,44 +85,11 @@ export function App() {
           choosing={choosing}
           chooseChat={setChat}
         />
+        {view.bot.state !== 'none' && <Panel bot={view.bot} />}
       </div>
       <div class="toasts" role="status" aria-live="polite">
         {toast && <p class={`toast ${toast.type}`}>{toast.content}</p>}
       </div>
     </Names.Provider>
-  )
-}
-
-const STATES: Readonly<Record<BotState['state'], string>> = {
-  none: '',
-  starting: '机器人正在启动',
-  running: '机器人运行中',
-  stopped: '机器人已停止',
-}
-
-/** The state of the bot's process and the buttons that restart it. */
-function Bot({ bot }: { bot: BotState }) {
-  if (bot.state === 'none') return null
-  const restart = (hard: boolean) => void calls.restart(hard).catch(() => undefined)
-  const waiting = bot.state === 'starting'
-  return (
-    <section class="process" aria-label="机器人进程">
-      <p class={`process-state ${bot.state}`}>{STATES[bot.state]}</p>
-      {bot.note && <p class="process-note">{bot.note}</p>}
-      <div class="process-buttons">
-        <button type="button" class="button" disabled={waiting} onClick={() => restart(false)}>
-          重启机器人
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={waiting}
-          title="不给机器人收尾的机会（kill -9），随后重新启动"
-          onClick={() => restart(true)}
-        >
-          强行终止并重启
-        </button>
-      </div>
-    </section>
   )
 }

@@ -1,16 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { calls } from './calls.js'
-import { CardView } from './card-view.js'
+import { MessageLine } from './message-line.js'
 import { GROUP_SUGGESTIONS, SUGGESTIONS } from './suggestions.js'
-import { moment } from './times.js'
 import type { MessageView, PageView, PressAnswer } from './view.js'
-
-type Tell = (toast: PressAnswer['toast']) => void
 
 /** One chat: its messages and the box to write in. */
 export function Conversation(props: {
   view: PageView
-  tell: Tell
+  tell: (toast: PressAnswer['toast']) => void
   chooseIdentity: () => void
   choosing: boolean
   chooseChat: (chat: string) => void
@@ -70,10 +67,10 @@ export function Conversation(props: {
       >
         {view.messages.length === 0 && <p class="empty">还没有消息，可从下方的提示开始</p>}
         {view.messages.map((message) => (
-          <Line
+          <MessageLine
             key={message.id}
             message={message}
-            view={view}
+            as={view.me}
             tell={tell}
             reply={() => setReplyTo(message)}
           />
@@ -89,37 +86,12 @@ const lastLine = (box: HTMLElement | null) => box?.querySelector<HTMLElement>(':
 
 const topOf = (line: HTMLElement, box: HTMLElement) => line.offsetTop - box.offsetTop
 
-function Line(props: { message: MessageView; view: PageView; tell: Tell; reply: () => void }) {
-  const { message, view } = props
-  return (
-    <section class={`line ${message.from}`} aria-label={`${message.sender} ${moment(message.at)}`}>
-      <span class={`avatar ${message.from}`} aria-hidden="true">
-        {message.from === 'bot' ? '助' : message.sender.slice(0, 1)}
-      </span>
-      <div class="said">
-        <p class="said-head">
-          <span>{message.sender}</span>
-          {message.from === 'bot' && <span class="tag c-blue">机器人</span>}
-          <time>{moment(message.at)}</time>
-        </p>
-        {message.parent !== null && <p class="quoted">回复：{message.parent}</p>}
-        {message.revoked && <p class="bubble gone">消息已撤回</p>}
-        {message.text !== null && <p class="bubble">{message.text}</p>}
-        {message.card && <CardView message={message} as={view.me} tell={props.tell} />}
-        <p class="said-foot">
-          {message.updatedAt !== null && <span>卡片已更新 {moment(message.updatedAt)}</span>}
-          {!message.revoked && (
-            <button type="button" class="reply" onClick={props.reply}>
-              回复
-            </button>
-          )}
-        </p>
-      </div>
-    </section>
-  )
-}
-
-function Composer(props: { view: PageView; tell: Tell; replyTo: MessageView | null; endReply: () => void }) {
+function Composer(props: {
+  view: PageView
+  tell: (toast: PressAnswer['toast']) => void
+  replyTo: MessageView | null
+  endReply: () => void
+}) {
   const { view, tell, replyTo } = props
   const [text, setText] = useState('')
   const [mention, setMention] = useState(true)

@@ -1,5 +1,10 @@
 import { render } from 'preact'
 import { App } from './app.js'
+import { Gallery } from './gallery/gallery.js'
+import { Tour } from './tour/tour.js'
+
+const VIEWS: Readonly<Record<string, () => preact.JSX.Element>> = { '/tour': Tour, '/gallery': Gallery }
 
 const root = document.getElementById('page')
-if (root) render(<App />, root)
+const View = VIEWS[location.pathname] ?? App
+if (root) render(<View />, root)

@@ -19,7 +19,7 @@ import { createDispatcher } from './dispatcher.js'
 import { createEngine, type Engine } from './engine.js'
 import { createMessenger, type Messenger } from './messenger.js'
 import { createRegistry, pair, type Registry } from './registry.js'
-import { createScheduler } from './scheduler.js'
+import { type Alarm, createScheduler } from './scheduler.js'
 import { createWorld, ROSTER_CASE, SETTINGS_CASE } from './world.js'
 
 /** Every procedure with its view. A further procedure is one more line here, and a few in the tables of acts and words. */
@@ -36,6 +36,7 @@ export interface Bot {
   receive: Receive
   engine: Engine
   messenger: Messenger
+  nextAlarm(): Alarm | null
   /** Takes up what an earlier process left: consequences, messages, alarms. */
   start(): Promise<void>
   /** Nothing further is begun; what is under way ends by itself. */
@@ -117,6 +118,7 @@ export async function assembleBot(parts: {
     receive: createDispatcher({ store, registry, world, engine, messenger, clock, failed }),
     engine,
     messenger,
+    nextAlarm: () => scheduler.next(),
     async start() {
       await engine.drive()
       await messenger.start()

@@ -30,7 +30,7 @@ export function createDoor({ keys, clock, receive, bot, log }: DoorParts): Middl
   const replays = createReplayGuard(clock)
 
   return async (ctx) => {
-    const arrived = clock.now()
+    const begun = clock.elapsed()
     const bytes = await bodyOf(ctx)
     if (bytes === 'too large') return reply(ctx, 413, { error: 'payload too large' })
     const encrypt = bytes === null ? null : encryptedPart(bytes)
@@ -56,7 +56,7 @@ export function createDoor({ keys, clock, receive, bot, log }: DoorParts): Middl
       nonce: ctx.get('X-Lark-Request-Nonce'),
       signature: ctx.get('X-Lark-Signature'),
     }
-    const verdict = verdictOnSignature(headers, bytes, keys.encryptKey, arrived)
+    const verdict = verdictOnSignature(headers, bytes, keys.encryptKey, clock.now())
     if (verdict !== 'good') return refuse(verdict)
     if (replays.seen(headers)) return refuse('replay')
     const sender = senderOf(envelope)
@@ -68,7 +68,7 @@ export function createDoor({ keys, clock, receive, bot, log }: DoorParts): Middl
     reply(ctx, 200, answer.body)
     onceGone(ctx, (left) => {
       if (left) replays.remember(headers)
-      tell(answer, left && clock.now() - arrived <= SHOWN_WITHIN_MS, log)
+      tell(answer, left && clock.elapsed() - begun <= SHOWN_WITHIN_MS, log)
     })
   }
 }

@@ -7,12 +7,20 @@ import type { Engine } from './engine.js'
 import { kindIn, type Registry } from './registry.js'
 import type { World } from './world.js'
 
+/** The moment at which a case must be woken. */
+export interface Alarm {
+  case: CaseId
+  due: Instant
+}
+
 /** Wakes cases when time itself must act: `Tick` with cause `tick/<case>/<instant>`. */
 export interface Scheduler {
   /** Looks at every open case; to be called once at the start. */
   start(): Promise<void>
   /** A case has changed: its alarm is set anew. */
   watch(found: Case): void
+  /** When time itself acts next, and in which case; null while nothing waits for it. */
+  next(): Alarm | null
   stop(): void
 }
 
@@ -29,8 +37,8 @@ export function createScheduler(parts: {
   failed: (what: string, error: unknown) => void
 }): Scheduler {
   const { store, registry, world, clock, failed } = parts
-  /** Per case, how to call its alarm off. */
-  const alarms = new Map<CaseId, () => void>()
+  /** Per case, when its alarm rings and how to call it off. */
+  const alarms = new Map<CaseId, { due: Instant; callOff: () => void }>()
   /** Per case, the wake-up that came and changed nothing: it must not ring again and again. */
   const spent = new Map<CaseId, Instant>()
   /** Per case, the latest look at it that is under way: an earlier one must not set its alarm after it. */
@@ -51,7 +59,7 @@ export function createScheduler(parts: {
     const { calendar } = await world.rules(dateInShanghai(instantOf(clock.now())))
     if (looks.get(found.id) !== look) return
     looks.delete(found.id)
-    alarms.get(found.id)?.()
+    alarms.get(found.id)?.callOff()
     alarms.delete(found.id)
     const due = kindIn(registry, found.id).wakeAt(found.state, { calendar })
     if (due !== undefined && spent.get(found.id) === due) return
@@ -62,15 +70,13 @@ export function createScheduler(parts: {
   function sleep(id: CaseId, due: Instant, ms: number): void {
     if (stopped) return
     const wait = Math.min(LONGEST_SLEEP_MS, Math.max(0, ms))
-    alarms.set(
-      id,
-      clock.after(wait, () => {
-        alarms.delete(id)
-        const left = msOf(due) - clock.now()
-        if (left > 0) sleep(id, due, left)
-        else void ring(id, due)
-      }),
-    )
+    const callOff = clock.after(wait, () => {
+      alarms.delete(id)
+      const left = msOf(due) - clock.now()
+      if (left > 0) sleep(id, due, left)
+      else void ring(id, due)
+    })
+    alarms.set(id, { due, callOff })
   }
 
   async function ring(id: CaseId, due: Instant): Promise<void> {
@@ -104,9 +110,13 @@ export function createScheduler(parts: {
       }
     },
     watch,
+    next() {
+      const soonest = [...alarms].sort(([, one], [, other]) => msOf(one.due) - msOf(other.due))[0]
+      return soonest ? { case: soonest[0], due: soonest[1].due } : null
+    },
     stop() {
       stopped = true
-      for (const callOff of alarms.values()) callOff()
+      for (const { callOff } of alarms.values()) callOff()
       alarms.clear()
     },
   }

@@ -7,6 +7,7 @@ const LONGEST_MS = 2 ** 31 - 1
 export function systemClock(now: () => number): Clock {
   return {
     now,
+    elapsed: () => performance.now(),
     after(ms, run) {
       let timer: NodeJS.Timeout
       const wait = (left: number) => {

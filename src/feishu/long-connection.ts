@@ -77,7 +77,7 @@ export function createDispatcher(
   const { EventDispatcher, LoggerLevel } = loadSdk()
 
   async function handle(data: unknown): Promise<object> {
-    const arrived = clock.now()
+    const begun = clock.elapsed()
     const envelope = unflatten(data)
     if (!isObject(envelope.header) || envelope.header.app_id !== appId) {
       log.warn({}, 'event of another app ignored')
@@ -88,7 +88,7 @@ export function createDispatcher(
     // The SDK reports a throw to the platform, which delivers the event again.
     if (answer === null) throw new Error(`event ${event.id} could not be handled`)
     // The SDK writes the answer in the turn after this one, and drops it without a word when the connection is gone.
-    setImmediate(() => answer.flushed?.(connected() && clock.now() - arrived <= SHOWN_WITHIN_MS))
+    setImmediate(() => answer.flushed?.(connected() && clock.elapsed() - begun <= SHOWN_WITHIN_MS))
     return answer.body
   }
 

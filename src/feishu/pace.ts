@@ -52,7 +52,7 @@ export function createPace(clock: Clock): Pace {
   function pump(): void {
     callOff?.()
     callOff = null
-    const now = clock.now()
+    const now = clock.elapsed()
     forget(now)
     const held = new Set<string>()
     let soonest = Number.POSITIVE_INFINITY

@@ -161,7 +161,7 @@ describe('the server', () => {
   })
 
   test('a port in use stops the start with a Fault', async () => {
-    const clock = { now: () => 0, after: () => () => undefined }
+    const clock = { now: () => 0, elapsed: () => 0, after: () => () => undefined }
     await expect(listen(new Koa(), '127.0.0.1', door.server.port, clock)).rejects.toMatchObject({
       code: 'BAD_CONFIG',
       message: expect.stringContaining(String(door.server.port)),

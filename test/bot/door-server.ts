@@ -32,6 +32,7 @@ export async function openDoor(keys: DoorParts['keys'] | null = KEYS) {
   const timers = new Set<NodeJS.Timeout>()
   const clock: Clock = {
     now: () => now,
+    elapsed: () => now,
     after(ms, run) {
       const timer = setTimeout(run, ms)
       timers.add(timer)

@@ -30,6 +30,7 @@ export function manualClock(start: string): ManualClock {
   const clock: ManualClock = {
     longest: 0,
     now: () => now,
+    elapsed: () => now,
     after(ms, run) {
       clock.longest = Math.max(clock.longest, ms)
       const alarm = { due: now + Math.max(0, ms), run }

@@ -15,7 +15,7 @@ const chat = 'oc_group0001' as ChatId
 const card = JSON.stringify({ schema: '2.0', body: { elements: [{ tag: 'div', text: '不同意，理由保密' }] } })
 
 let now = 0
-const clock: Clock = { now: () => now, after: () => () => undefined }
+const clock: Clock = { now: () => now, elapsed: () => now, after: () => () => undefined }
 
 function given(timeoutMs = 300) {
   const logged: unknown[] = []

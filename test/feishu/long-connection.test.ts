@@ -12,7 +12,7 @@ const bot = BOT as PersonId
 
 function given(answer: (event: ActionableEvent) => Promise<Answer> = async () => ({ body: {} })) {
   let now = 0
-  const clock: Clock = { now: () => now, after: () => () => undefined }
+  const clock: Clock = { now: () => now, elapsed: () => now, after: () => () => undefined }
   const received: ActionableEvent[] = []
   const logged: unknown[] = []
   const write = (detail: object, what: string) => void logged.push([detail, what])
@@ -120,6 +120,7 @@ describe('making the connection', () => {
       baseUrl: 'https://platform.test',
       clock: {
         now: () => 0,
+        elapsed: () => 0,
         after: (ms, run) => {
           const n = timers.push({ ms, run })
           return () => void calledOff.push(n)

@@ -8,6 +8,7 @@ function steppedClock() {
   let timers: { due: number; run: () => void }[] = []
   const clock: Clock = {
     now: () => now,
+    elapsed: () => now,
     after(ms, run) {
       const timer = { due: now + ms, run }
       timers.push(timer)

@@ -36,6 +36,7 @@ class SteppedClock implements Clock {
   private time = 1767225600000
   private timers: { at: number; run: () => void }[] = []
   now = () => this.time
+  elapsed = () => this.time
   after(ms: number, run: () => void): () => void {
     const timer = { at: this.time + ms, run }
     this.timers.push(timer)

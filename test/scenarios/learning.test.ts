@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { buttonsOf } from '../../playground/emulator/card-client.js'
 import type { Message } from '../../playground/emulator/messages.js'
 import { leader, ROSTER, type Town, town } from '../support/town.js'
@@ -22,7 +22,7 @@ const kept = () => eventsOf(t, 'examples').length
 async function chooses(who: string, card: Message, offer: string): Promise<void> {
   const before = kept()
   await t.presses(who, card, { text: offer, nth: 0 })
-  await t.platform.until(() => (kept() > before ? true : undefined), 8_000, 'an example kept')
+  await vi.waitFor(() => expect(kept()).toBeGreaterThan(before), { timeout: 8_000, interval: 20 })
 }
 
 describe('「您是想…」：点选一次，记作一个例句', () => {

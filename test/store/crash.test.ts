@@ -8,7 +8,7 @@ import { failure, SimulatedDisk, type Unsynced } from './simulated-disk.js'
 import { act, add, caseId, minute, row, tallyFold } from './tally.js'
 
 const DIR = '/data'
-const clock: Clock = { now: () => Date.parse(minute(0)), after: () => () => undefined }
+const clock: Clock = { now: () => Date.parse(minute(0)), elapsed: () => 0, after: () => () => undefined }
 
 const open = (disk: SimulatedDisk) =>
   openEmbedded({

@@ -6,7 +6,7 @@ import { act, add, caseId, minute, tallyFold } from './tally.js'
 
 const DIR = '/data'
 const JOURNAL = '/data/journal.jsonl'
-const clock: Clock = { now: () => Date.parse(minute(0)), after: () => () => undefined }
+const clock: Clock = { now: () => Date.parse(minute(0)), elapsed: () => 0, after: () => () => undefined }
 
 async function on(disk: SimulatedDisk) {
   const told: string[] = []

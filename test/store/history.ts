@@ -6,7 +6,7 @@ import { act, add, caseId, messageId, minute, personId, row, tallyFold } from '.
 
 export const DIR = '/data'
 export const JOURNAL = '/data/journal.jsonl'
-const clock: Clock = { now: () => Date.parse(minute(0)), after: () => () => undefined }
+const clock: Clock = { now: () => Date.parse(minute(0)), elapsed: () => 0, after: () => () => undefined }
 
 /** A store on that disk, with everything it told the operator. */
 export async function on(disk: SimulatedDisk, but: Partial<EmbeddedOptions> = {}) {

@@ -12,7 +12,7 @@ import { verifyRecord } from '../../src/store/verify.js'
 import { storeContract } from './contract.js'
 import { act, add, caseId, minute, tallyFold } from './tally.js'
 
-const clock: Clock = { now: () => Date.parse(minute(0)), after: () => () => undefined }
+const clock: Clock = { now: () => Date.parse(minute(0)), elapsed: () => 0, after: () => () => undefined }
 const open = (dir: string, fold: Fold = tallyFold) => openEmbedded({ dir, fold, hash: 'sm3', clock })
 
 let root: string

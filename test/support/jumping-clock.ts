@@ -37,6 +37,7 @@ export function jumpingClock(start: string): JumpingClock {
 
   const clock: JumpingClock = {
     now,
+    elapsed: now,
     after(ms, run) {
       const timer: Timer = { due: now() + Math.max(0, ms), run, handle: null }
       timers.add(timer)

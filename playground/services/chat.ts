@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Emulator, Pressed } from '../emulator/emulator.js'
+import type { BotState, PressAnswer } from '../page/view.js'
+import { NotPossible, type Service } from '../service.js'
+import { Viewing } from '../viewing.js'
+
+const Person = z.string().startsWith('ou_')
+const Typed = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()]))
+const Said = z.strictObject({
+  as: Person,
+  chat: z.string(),
+  text: z.string().trim().min(1).max(20_000),
+  parent: z.string().optional(),
+  mention: z.boolean(),
+})
+const Press = z.strictObject({
+  as: Person,
+  message: z.string(),
+  version: z.int().min(0),
+  path: z.string(),
+  typed: Typed,
+})
+const Choice = z.strictObject({
+  as: Person,
+  message: z.string(),
+  path: z.string(),
+  value: z.union([z.string(), z.boolean()]),
+})
+const Read = z.strictObject({ as: Person, chat: z.string() })
+
+/** What people do in their clients: look, write, press, choose. `refresh` tells the open pages to look again. */
+export function chatService(emulator: Emulator, botState: () => BotState, refresh: () => void): Service {
+  const viewing = new Viewing(emulator)
+  return {
+    get: {
+      '/api/view': (query) => {
+        const as = query.get('as') ?? ''
+        const person = emulator.people.find(({ openId }) => openId === as) ?? emulator.people[0]
+        if (!person) throw new NotPossible('名册中没有人员')
+        return viewing.view(person.openId, query.get('chat'), botState())
+      },
+    },
+    post: {
+      '/api/say': async (body) => {
+        const { as, chat, text, parent, mention } = Said.parse(body)
+        const said = emulator.say(as, text, { chat, mention, ...(parent === undefined ? {} : { parent }) })
+        viewing.markRead(as, chat)
+        const { delivery } = await said
+        return { delivered: delivery === null || delivery.state === 'delivered' }
+      },
+      '/api/press': async (body) => {
+        const { as, message, version, path, typed } = Press.parse(body)
+        return pressAnswer(await emulator.press(as, message, { path }, typed, { version }))
+      },
+      '/api/choose': async (body) => {
+        const { as, message, path, value } = Choice.parse(body)
+        return pressAnswer(await emulator.choose(as, message, path, value))
+      },
+      '/api/read': (body) => {
+        const { as, chat } = Read.parse(body)
+        if (viewing.markRead(as, chat)) refresh()
+        return {}
+      },
+    },
+  }
+}
+
+function pressAnswer(pressed: Pressed): PressAnswer {
+  if (pressed.code !== null) {
+    const words = pressed.code === 200341 ? '目标回调服务超时未响应' : '操作未完成，请稍后重试'
+    const toast = { type: 'error' as const, content: `${words}（${pressed.code}）` }
+    return { toast, opened: null, replaced: false }
+  }
+  return { toast: pressed.toast, opened: pressed.opened, replaced: pressed.card !== null }
+}

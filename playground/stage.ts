@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { BotProcess } from './bot-process.js'
+import { type DemoFolder, openDemoFolder } from './demo-folder.js'
+import { directoryFromRoster, type RosterFile } from './emulator/directory.js'
+import { type Emulator, startEmulator } from './emulator/emulator.js'
+
+/** Keys of the playground alone: they open nothing but the emulator of this machine. */
+const KEYS = {
+  appId: 'cli_00000000000d0e40',
+  appSecret: 'demo-app-secret',
+  encryptKey: 'demo-encrypt-key',
+  verificationToken: 'demo-verification-token',
+}
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** The platform and the bot as a process beside it, with everything they keep in one folder. */
+export interface Stage {
+  emulator: Emulator
+  bot: BotProcess
+  folder: DemoFolder
+  stop(): Promise<void>
+}
+
+export interface StageOptions {
+  /** Where both keep their data. */
+  data: string
+  /** Begins anew, whatever the folder holds. */
+  fresh: boolean
+  /** Receives what the bot writes and what there is to tell, line by line. */
+  print: (line: string) => void
+  /** Called after every change of the bot's state. */
+  botChanged?: () => void
+}
+
+/** What prevents a start, in words for the reader. */
+export class CannotStart extends Error {}
+
+/** Sets everything up; the bot is not started yet. @throws CannotStart */
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const rosterFile = `${ROOT}config/roster.json`
+  if (!existsSync(rosterFile)) throw new CannotStart(`找不到名册文件 ${rosterFile}，无法启动`)
+  const roster = JSON.parse(await readFile(rosterFile, 'utf8')) as RosterFile
+  const folder = await openDemoFolder(options.data, options.fresh)
+  const botPort = await freePort()
+  const emulator = await startEmulator({
+    ...KEYS,
+    people: directoryFromRoster(roster),
+    webhook: `http://127.0.0.1:${botPort}/webhook/event`,
+    retryScale: 0.2,
+    ...(folder.memory ? { memory: folder.memory } : {}),
+  })
+  const bot = new BotProcess({
+    port: botPort,
+    env: {
+      HOST: '127.0.0.1',
+      FEISHU_APP_ID: KEYS.appId,
+      FEISHU_APP_SECRET: KEYS.appSecret,
+      FEISHU_ENCRYPT_KEY: KEYS.encryptKey,
+      FEISHU_VERIFICATION_TOKEN: KEYS.verificationToken,
+      FEISHU_BASE_URL: emulator.url,
+      FEISHU_MODE: 'webhook',
+      DATA_DIR: folder.botData,
+      DATABASE_URL: undefined,
+      ROSTER_FILE: rosterFile,
+    },
+    print: options.print,
+    changed: options.botChanged ?? (() => undefined),
+  })
+
+  let saving: NodeJS.Timeout | null = null
+  const keep = () => folder.save(emulator.memory)
+  emulator.changes.listen(() => {
+    saving ??= setTimeout(() => {
+      saving = null
+      keep().catch((error: unknown) => options.print(`演示数据未能保存：${String(error)}`))
+    }, 500)
+  })
+  await keep()
+  return {
+    emulator,
+    bot,
+    folder,
+    async stop() {
+      await bot.stop()
+      await emulator.stop()
+      if (saving) clearTimeout(saving)
+      await keep()
+    },
+  }
+}
+
+/** A port nobody listens on at this moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
