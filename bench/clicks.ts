@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { buttonsOf } from '../playground/emulator/card-client.js'
+import { buttonsOf } from '../playground/emulator/card/client.js'
 import { directoryFromRoster, type RosterFile } from '../playground/emulator/directory.js'
 import { type Emulator, startEmulator } from '../playground/emulator/emulator.js'
 import { actionOf, chooseButton, type Typed } from '../playground/emulator/pressing.js'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isObject } from './emulator/card-rules.js'
+import { isObject } from './emulator/card/rules.js'
 import type { Memory } from './emulator/messages.js'
 
 /** The demo's folder: what the platform remembers and the bot's data, which must agree. */

@@ -1,4 +1,4 @@
-import { isObject } from './emulator/card-rules.js'
+import { isObject } from './emulator/card/rules.js'
 import type { Emulator } from './emulator/emulator.js'
 import { current, type Message } from './emulator/messages.js'
 import type { BotState, ChatView, MessageView, PageView } from './page/view.js'

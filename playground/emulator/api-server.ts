@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { ApiRefusal, checkToken, get, grantToken, info, patch, type Reply, reply, send } from './api.js'
-import { isObject } from './card-rules.js'
+import { isObject } from './card/rules.js'
 import type { Endpoint, Faults } from './faults.js'
 import { RATES, type Rates } from './rates.js'
 import { type ApiCall, chatOf, receiverOf, type World } from './world.js'

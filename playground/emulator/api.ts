@@ -1,5 +1,5 @@
-import { CARD_LIMITS, checkCard, refusalText } from './card-check.js'
-import { isObject } from './card-rules.js'
+import { CARD_LIMITS, checkCard, refusalText } from './card/check.js'
+import { isObject } from './card/rules.js'
 import { type Chat, current, type Message } from './messages.js'
 import { BOT_ID, BOT_NAME, chatOf, post, privateChat, TENANT, type World } from './world.js'
 

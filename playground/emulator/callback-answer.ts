@@ -1,5 +1,5 @@
-import { checkCard, refusalText } from './card-check.js'
-import { isObject } from './card-rules.js'
+import { checkCard, refusalText } from './card/check.js'
+import { isObject } from './card/rules.js'
 import type { Attempt } from './outbound.js'
 
 export interface Toast {

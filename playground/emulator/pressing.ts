@@ -1,5 +1,5 @@
-import { type Button, buttonsOf, type Field, fieldsOf, type Json } from './card-client.js'
-import { characters } from './card-rules.js'
+import { type Button, buttonsOf, type Field, fieldsOf, type Json } from './card/client.js'
+import { characters } from './card/rules.js'
 
 /** What a user could not have done: the message says why. */
 export class CannotPress extends Error {}

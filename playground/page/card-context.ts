@@ -1,5 +1,5 @@
 import { createContext } from 'preact'
-import type { Button, Field } from '../emulator/card-client.js'
+import type { Button, Field } from '../emulator/card/client.js'
 import type { TypedValues } from './calls.js'
 
 /** Names by open_id, for mentions. */

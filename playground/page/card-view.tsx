@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
-import { type Button, buttonsOf, type Field, fieldsOf } from '../emulator/card-client.js'
+import { type Button, buttonsOf, type Field, fieldsOf } from '../emulator/card/client.js'
 import { calls, type TypedValues } from './calls.js'
 import { type CardHands, Hands, type Value } from './card-context.js'
 import { Elements } from './elements.js'

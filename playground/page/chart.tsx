@@ -1,4 +1,4 @@
-import { isObject } from '../emulator/card-rules.js'
+import { isObject } from '../emulator/card/rules.js'
 import { type Json, listIn, objectIn, stringIn } from './json.js'
 
 interface Point {

@@ -1,5 +1,5 @@
 import { useContext } from 'preact/hooks'
-import { isObject } from '../emulator/card-rules.js'
+import { isObject } from '../emulator/card/rules.js'
 import { Hands, Names } from './card-context.js'
 import { Chart } from './chart.js'
 import { ButtonElement, FieldElement } from './fields.js'

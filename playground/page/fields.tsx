@@ -1,5 +1,5 @@
 import { useContext, useId, useState } from 'preact/hooks'
-import type { Field } from '../emulator/card-client.js'
+import type { Field } from '../emulator/card/client.js'
 import { Hands, Names, type Value } from './card-context.js'
 
 /** A button of the card; a disabled one stays reachable and says why. */

@@ -1,4 +1,4 @@
-import { isObject } from '../emulator/card-rules.js'
+import { isObject } from '../emulator/card/rules.js'
 
 export type Json = Record<string, unknown>
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useContext, useState } from 'preact/hooks'
-import { isObject } from '../emulator/card-rules.js'
+import { isObject } from '../emulator/card/rules.js'
 import { Names } from './card-context.js'
 import { type Json, listIn, objectIn, stringIn } from './json.js'
 import { Markdown } from './markdown.js'

@@ -1,4 +1,4 @@
-import { buttonsOf, textOf } from '../../playground/emulator/card-client.js'
+import { buttonsOf, textOf } from '../../playground/emulator/card/client.js'
 import { directoryFromRoster } from '../../playground/emulator/directory.js'
 import { type Emulator, startEmulator } from '../../playground/emulator/emulator.js'
 import type { Typed } from '../../playground/emulator/pressing.js'

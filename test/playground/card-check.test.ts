@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkCard, refusalText } from '../../playground/emulator/card-check.js'
+import { checkCard, refusalText } from '../../playground/emulator/card/check.js'
 import { opinionCard, rollCallCard, voteCard } from './sample-cards.js'
 
 type Json = Record<string, unknown>

@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { buttonsOf, textOf } from '../../playground/emulator/card-client.js'
+import { buttonsOf, textOf } from '../../playground/emulator/card/client.js'
 import type { Clock } from '../../playground/emulator/clock.js'
 import { type Emulator, startEmulator } from '../../playground/emulator/emulator.js'
 import { encrypt, seal, signature } from '../../playground/emulator/envelope.js'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buttonsOf } from '../../playground/emulator/card-client.js'
+import { buttonsOf } from '../../playground/emulator/card/client.js'
 import type { Message } from '../../playground/emulator/messages.js'
 import { WORDS } from '../../src/bot/words.js'
 import {

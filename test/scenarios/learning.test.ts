@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { buttonsOf } from '../../playground/emulator/card-client.js'
+import { buttonsOf } from '../../playground/emulator/card/client.js'
 import type { Message } from '../../playground/emulator/messages.js'
 import { leader, ROSTER, type Town, town } from '../support/town.js'
 import { eventsOf, onDisk, pressWith, valueOf } from '../support/traces.js'

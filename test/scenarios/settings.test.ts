@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buttonsOf } from '../../playground/emulator/card-client.js'
+import { buttonsOf } from '../../playground/emulator/card/client.js'
 import type { Message } from '../../playground/emulator/messages.js'
 import { verifyRecord } from '../../src/store/verify.js'
 import { NOTICE_2027 } from '../rules/notices.js'

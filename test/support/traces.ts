@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { buttonsOf } from '../../playground/emulator/card-client.js'
+import { buttonsOf } from '../../playground/emulator/card/client.js'
 import type { Pressed } from '../../playground/emulator/emulator.js'
 import type { Message } from '../../playground/emulator/messages.js'
 import type { Town } from './town.js'
