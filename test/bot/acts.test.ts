@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { NOTICE_2027 } from '../../playground/gallery/notices.js'
 import { ACTS } from '../../src/bot/acts.js'
 import { assembleBot, type Bot, registry } from '../../src/bot/bot.js'
 import { possibilities, WORDS, type WordId, wishedWord, wordOf } from '../../src/bot/words.js'
@@ -21,7 +22,6 @@ import type { Store } from '../../src/store/port.js'
 import { buttonsOf } from '../cards/card-reading.js'
 import * as rounds from '../cards/rounds.js'
 import { settingsDesk } from '../cards/settings/desk.js'
-import { NOTICE_2027 } from '../rules/notices.js'
 import { manualClock } from './manual-clock.js'
 import { ScriptedCourier } from './scripted-courier.js'
 

@@ -1,9 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Draft, Message } from '../../src/cards/message.js'
-import type { Refusal } from '../../src/domain/refusal.js'
-import type { Stance } from '../../src/procedures/written-round/state.js'
-import { faultsOf } from './card-faults.js'
-import { buttonsOf, tagged } from './card-reading.js'
 import {
   after,
   confirmed,
@@ -27,7 +22,12 @@ import {
   submitted,
   terminated,
   unit,
-} from './rounds.js'
+} from '../../playground/gallery/rounds.js'
+import type { Draft, Message } from '../../src/cards/message.js'
+import type { Refusal } from '../../src/domain/refusal.js'
+import type { Stance } from '../../src/procedures/written-round/state.js'
+import { faultsOf } from './card-faults.js'
+import { buttonsOf, tagged } from './card-reading.js'
 
 const LONGEST = '意'.repeat(1000)
 const REPLY = '长'.repeat(20_000)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buttonsOf } from '../../playground/emulator/card/client.js'
 import type { Message } from '../../playground/emulator/messages.js'
+import { NOTICE_2027 } from '../../playground/gallery/notices.js'
 import { verifyRecord } from '../../src/store/verify.js'
-import { NOTICE_2027 } from '../rules/notices.js'
 import {
   CHAIR,
   leader,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { EDITION } from '../../../playground/gallery/rounds.js'
 import { answerCard } from '../../../src/cards/conversation/answer-card.js'
 import { readFacts } from '../../../src/cards/conversation/carried-facts.js'
 import type { CalendarDate } from '../../../src/domain/calendar-date.js'
@@ -11,7 +12,6 @@ import { loadCalendar } from '../../../src/rules/working-calendar.js'
 import { questionsIn } from '../../eval/expected.js'
 import { faultsOf } from '../card-faults.js'
 import { allWords, buttonsOf, wordsOf } from '../card-reading.js'
-import { EDITION } from '../rounds.js'
 
 const RULES = { edition: EDITION, calendar: loadCalendar(), settings: NOTHING_SET }
 const folder = new URL('../../eval/', import.meta.url)

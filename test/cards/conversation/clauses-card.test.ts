@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { committee, EDITION } from '../../../playground/gallery/rounds.js'
 import type { Card } from '../../../src/cards/card.js'
 import { conversationView } from '../../../src/cards/conversation/conversation-view.js'
 import { FULL, measure } from '../../../src/cards/limits.js'
@@ -15,7 +16,6 @@ import { NOTHING_SET } from '../../../src/rules/settings.js'
 import { loadCalendar } from '../../../src/rules/working-calendar.js'
 import { faultsOf } from '../card-faults.js'
 import { allWords, buttonsOf, buttonWords, press, wordsOf } from '../card-reading.js'
-import { committee, EDITION } from '../rounds.js'
 
 const CALENDAR = loadCalendar()
 const ALL = clausesOf(EDITION)

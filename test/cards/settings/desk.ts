@@ -1,9 +1,9 @@
+import { committee, EDITION } from '../../../playground/gallery/rounds.js'
 import type { Card } from '../../../src/cards/card.js'
 import type { Draft } from '../../../src/cards/message.js'
 import { settingsView } from '../../../src/cards/settings/settings-view.js'
 import type { SettingsState } from '../../../src/procedures/settings/state.js'
 import { datesSet, desk, holidaysSet, limitSet, shown, statusSet } from '../../procedures/settings/past.js'
-import { committee, EDITION } from '../rounds.js'
 
 /** The cards of a state, for a committee of three units; by default the newest of the first person of the office. */
 export const cardOf = (state: SettingsState, draft?: Draft, n = 1): Card => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { numbered, PROPOSAL, proposed, returned, revised } from '../../../playground/gallery/rounds.js'
 import { allWords, buttonWords, field, labelOf, press, wordsOf } from '../card-reading.js'
-import { numbered, PROPOSAL, proposed, returned, revised } from '../rounds.js'
 import { BEGUN, draft, no, sees, tagOf } from './given.js'
 
 describe('审定 (四（四）第1句)', () => {

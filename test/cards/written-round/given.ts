@@ -1,7 +1,16 @@
+import {
+  after,
+  numbered,
+  proposed,
+  type Shown,
+  type Step,
+  shown,
+  started,
+  unit,
+} from '../../../playground/gallery/rounds.js'
 import type { Card } from '../../../src/cards/card.js'
 import type { Draft } from '../../../src/cards/message.js'
 import type { Refusal } from '../../../src/domain/refusal.js'
-import { after, numbered, proposed, type Shown, type Step, shown, started, unit } from '../rounds.js'
 
 export const BEGUN = [proposed(), numbered, started(3)]
 export const sees = (...steps: Step[]): Shown => shown(after(...steps), 3)

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { STANCES } from '../../../src/procedures/written-round/state.js'
-import { allWords, buttonsOf, buttonWords, field, labelOf, press, wordsOf } from '../card-reading.js'
 import {
   deadlinePassed,
   gave,
@@ -13,7 +11,9 @@ import {
   submitted,
   terminated,
   unit,
-} from '../rounds.js'
+} from '../../../playground/gallery/rounds.js'
+import { STANCES } from '../../../src/procedures/written-round/state.js'
+import { allWords, buttonsOf, buttonWords, field, labelOf, press, wordsOf } from '../card-reading.js'
 import { BEGUN, draft, no, opinionKey, sees, tagOf } from './given.js'
 
 describe('书面意见 (四（二）第2句)', () => {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import {
+  confirmed,
+  denied,
+  entered,
+  gave,
+  reminded,
+  signed,
+  submitted,
+  unit,
+} from '../../../playground/gallery/rounds.js'
 import { allWords, buttonsOf, buttonWords, wordsOf } from '../card-reading.js'
-import { confirmed, denied, entered, gave, reminded, signed, submitted, unit } from '../rounds.js'
 import { BEGUN, opinionKey, sees, tagOf } from './given.js'
 
 describe('代录', () => {

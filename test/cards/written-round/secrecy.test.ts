@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { allWords, buttonWords, wordsOf } from '../card-reading.js'
 import {
   after,
   entered,
@@ -15,7 +14,8 @@ import {
   submitted,
   terminated,
   unit,
-} from '../rounds.js'
+} from '../../../playground/gallery/rounds.js'
+import { allWords, buttonWords, wordsOf } from '../card-reading.js'
 import { BEGUN, sees, tagOf } from './given.js'
 
 describe('who never sees an opinion', () => {

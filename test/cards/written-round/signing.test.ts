@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { allWords, buttonsOf, buttonWords, field, labelOf, press, wordsOf } from '../card-reading.js'
 import {
   after,
   gave,
@@ -15,7 +14,8 @@ import {
   submitted,
   terminated,
   unit,
-} from '../rounds.js'
+} from '../../../playground/gallery/rounds.js'
+import { allWords, buttonsOf, buttonWords, field, labelOf, press, wordsOf } from '../card-reading.js'
 import { BEGUN, draft, no, sees, tagOf } from './given.js'
 
 describe('签署 (四（二）第2句)', () => {

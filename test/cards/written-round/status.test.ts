@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { digestVersion } from '../../../src/procedures/written-round/state.js'
-import { allWords, buttonsOf, buttonWords, field, labelOf, press, wordsOf } from '../card-reading.js'
 import {
   after,
   entered,
@@ -15,7 +13,9 @@ import {
   submitted,
   terminated,
   unit,
-} from '../rounds.js'
+} from '../../../playground/gallery/rounds.js'
+import { digestVersion } from '../../../src/procedures/written-round/state.js'
+import { allWords, buttonsOf, buttonWords, field, labelOf, press, wordsOf } from '../card-reading.js'
 import { BEGUN, draft, no, opinionKey, sees, tagOf } from './given.js'
 
 describe('办公室的进度卡片', () => {

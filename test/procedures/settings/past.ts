@@ -1,9 +1,9 @@
+import { NOTICE_2027 } from '../../../playground/gallery/notices.js'
 import type { CalendarDate } from '../../../src/domain/calendar-date.js'
 import { settings } from '../../../src/procedures/settings/settings.js'
 import type { SettingsCommand, SettingsEvent } from '../../../src/procedures/settings/state.js'
 import { calendarOf, readNotice } from '../../../src/rules/holiday-notice.js'
 import type { LoadedYear } from '../../../src/rules/working-calendar.js'
-import { NOTICE_2027 } from '../../rules/notices.js'
 import { at, bench, OFFICE, type Past } from '../given.js'
 
 /** Given, when, then, on `settings/main`. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { NOTICE_2026, NOTICE_2027 } from '../../../playground/gallery/notices.js'
 import type { CalendarDate } from '../../../src/domain/calendar-date.js'
 import type { PersonId } from '../../../src/domain/ids.js'
 import { isRefusal, type Refusal } from '../../../src/domain/refusal.js'
@@ -9,7 +10,6 @@ import { SETTING_KINDS, SETTINGS } from '../../../src/procedures/settings/table.
 import { calendarOf, readNotice } from '../../../src/rules/holiday-notice.js'
 import { loadEdition } from '../../../src/rules/rulebook/editions.js'
 import { calendarWith } from '../../../src/rules/working-calendar.js'
-import { NOTICE_2026, NOTICE_2027 } from '../../rules/notices.js'
 import { APPLICANT, at, CHAIR, FINANCE, inShort, LIAISON, leader, OFFICE, refusal, SYSTEM } from '../given.js'
 import {
   cleared,

@@ -41,7 +41,7 @@ export const NOTICE_2026 = `国务院办公厅关于2026年部分节假日安排
 国务院办公厅
 2025年11月4日`
 
-/** No notice of 2027 is known: made up in its form, for tests alone. */
+/** No notice of 2027 is known: made up in its form. */
 export const NOTICE_2027 = `国务院办公厅关于2027年部分节假日安排的通知
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
 二、春节：2月5日（农历除夕前一日、周五）至11日（周四）放假调休，共7天。1月31日（周日）、2月20日（周六）上班。
