@@ -1,6 +1,7 @@
 import { checkCard, refusalText } from './card/check.js'
 import { isObject } from './card/rules.js'
 import type { Attempt } from './outbound.js'
+import type { Failure } from './transport.js'
 
 export interface Toast {
   type: 'info' | 'success' | 'error' | 'warning'
@@ -12,12 +13,23 @@ export type Outcome =
   | { code: null; toast: Toast | null; card: Record<string, unknown> | null }
   | { code: number; reason: string }
 
-const FAILURES = { timeout: 200341, connect: 200342, dns: 200343, 'no-webhook': 200340 } as const
+const FAILURES: Readonly<Record<Failure, number>> = {
+  timeout: 200341,
+  lost: 200341,
+  connect: 200342,
+  dns: 200343,
+  'no-webhook': 200340,
+  'no-connection': 200340,
+}
+/** An acknowledgement over the long connection that carries no answer at all. */
+const NO_ANSWER = 108002
 
 /** Reads the bot's answer to a press. Source: 卡片回传交互, 错误码. */
 export function outcomeOf(attempt: Attempt, people: ReadonlySet<string>): Outcome {
   if (attempt.failure) return { code: FAILURES[attempt.failure], reason: attempt.failure }
   if (attempt.status !== 200) return { code: 200671, reason: `HTTP ${attempt.status}` }
+  if (attempt.mode === 'websocket' && attempt.body === '')
+    return { code: NO_ANSWER, reason: 'acknowledgement without data' }
   const body = parse(attempt.body)
   if (!isObject(body)) return { code: 200672, reason: 'body is not a JSON object' }
   const extra = Object.keys(body).find((key) => key !== 'toast' && key !== 'card')

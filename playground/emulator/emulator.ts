@@ -17,12 +17,16 @@ import {
   type Typed,
 } from './pressing.js'
 import { Rates } from './rates.js'
+import type { Mode } from './transport.js'
 import { Changes } from './waiting.js'
+import { type Verified, Webhook } from './webhook.js'
 import { type AppKeys, BOT_ID, BOT_NAME, newWorld, post, privateChat, TENANT, type World } from './world.js'
 
 export interface EmulatorOptions extends AppKeys {
   people: Directory
   webhook?: string
+  /** How events and presses travel; absent: to the webhook. */
+  mode?: Mode
   /** 0 or absent: any free port. */
   port?: number
   clock?: Clock
@@ -61,6 +65,7 @@ export class Emulator extends Platform {
     world: World,
     readonly faults: Faults,
     readonly outbound: Outbound,
+    private readonly address: Webhook,
     /** Base address of the API, for `FEISHU_BASE_URL`. */
     readonly url: string,
     private readonly close: () => Promise<void>,
@@ -83,11 +88,14 @@ export class Emulator extends Platform {
     })
     const faults = new Faults(() => clock.now())
     const rates = options.rates === false ? null : new Rates(() => clock.elapsed())
-    const outbound = new Outbound(world, {
-      deadlineMs: options.deadlineMs ?? 3000,
-      retryScale: options.retryScale ?? 1,
-    })
-    outbound.webhook = options.webhook ?? null
+    const webhook = new Webhook(world, options.deadlineMs ?? 3000)
+    webhook.address = options.webhook ?? null
+    const outbound = new Outbound(
+      world,
+      { webhook, websocket: webhook },
+      options.mode ?? 'webhook',
+      options.retryScale ?? 1,
+    )
     const server = apiServer(world, faults, rates)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -100,7 +108,7 @@ export class Emulator extends Platform {
         server.closeAllConnections()
       })
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    return new Emulator(world, faults, outbound, url, close, changes)
+    return new Emulator(world, faults, outbound, webhook, url, close, changes)
   }
 
   stop(): Promise<void> {
@@ -108,8 +116,17 @@ export class Emulator extends Platform {
   }
 
   /** Where events and presses are sent. */
-  set webhook(url: string) {
-    this.outbound.webhook = url
+  get webhook(): string | null {
+    return this.address.address
+  }
+
+  set webhook(url: string | null) {
+    this.address.address = url
+  }
+
+  /** Saves the address in the console: the challenge is sent. `token`: another Verification Token than the app's own. */
+  verifyUrl(token = this.world.app.verificationToken): Promise<Verified> {
+    return this.address.verify(token)
   }
 
   /** Every event and press so far, oldest first. */

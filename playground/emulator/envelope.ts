@@ -35,16 +35,24 @@ export function signature(timestamp: string, nonce: string, encryptKey: string, 
     .digest('hex')
 }
 
+/** Encrypts without a signature, as the challenge of a new address travels. Source: 配置加密策略. */
+export function encrypted(message: unknown, encryptKey: string, iv: Buffer): Sealed {
+  return {
+    body: JSON.stringify({ encrypt: encrypt(JSON.stringify(message), encryptKey, iv) }),
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  }
+}
+
 /** Encrypts and signs; `timestamp` in seconds. */
 export function seal(
   message: unknown,
   with_: { encryptKey: string; timestamp: string; nonce: string; iv: Buffer },
 ): Sealed {
-  const body = JSON.stringify({ encrypt: encrypt(JSON.stringify(message), with_.encryptKey, with_.iv) })
+  const { body, headers } = encrypted(message, with_.encryptKey, with_.iv)
   return {
     body,
     headers: {
-      'Content-Type': 'application/json; charset=utf-8',
+      ...headers,
       'X-Lark-Request-Timestamp': with_.timestamp,
       'X-Lark-Request-Nonce': with_.nonce,
       'X-Lark-Signature': signature(with_.timestamp, with_.nonce, with_.encryptKey, body),

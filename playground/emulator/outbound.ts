@@ -1,20 +1,20 @@
-import { request } from 'node:http'
-import { type Envelope, seal } from './envelope.js'
+import type { Envelope } from './envelope.js'
+import { type Exchange, type Mode, type Transport, unanswered } from './transport.js'
+import { fairWeather, SHUFFLE_WITHIN_MS, type Weather } from './weather.js'
 import type { World } from './world.js'
 import { TENANT } from './world.js'
 
-/** One try to hand something to the bot. `failure` names why no answer came. */
-export interface Attempt {
+/** One try to hand something to the bot, and what came back. */
+export interface Attempt extends Exchange {
+  mode: Mode
   at: number
+  /** Real milliseconds until the answer, or until it was given up. */
   ms: number
-  status: number | null
-  failure: 'timeout' | 'connect' | 'dns' | 'no-webhook' | null
-  body: string
 }
 
 /**
- * One event or press on its way to the bot. `held`: kept back by the switch. `waiting`: failed, another try is due.
- * `given-up`: no more tries.
+ * One event or press on its way to the bot. `held`: kept back, by hand or by the weather. `waiting`: failed, another try
+ * is due. `given-up`: no more tries.
  */
 export interface Delivery {
   id: string
@@ -28,39 +28,41 @@ export interface Delivery {
 /** The platform re-sends an event at these intervals, ms; a press never. Source: 事件概述. */
 export const RETRIES = [15_000, 300_000, 3_600_000, 21_600_000] as const
 
-export interface OutboundSettings {
-  /** Real milliseconds for the whole exchange. */
-  deadlineMs: number
-  /** Factor on the intervals between retries. */
-  retryScale: number
-}
+export type Order = 'kept' | 'reversed' | 'shuffled'
 
-/** Signs, encrypts and delivers; knows retries, duplicates, holding back and shuffling. */
+/**
+ * Hands events and presses to the bot; knows retries and the weather on the way. What waits to be sent again is forgotten
+ * when the emulator ends: only what people can see is remembered.
+ */
 export class Outbound {
   readonly deliveries: Delivery[] = []
-  webhook: string | null = null
-  /** Every event is sent twice at the same moment. */
-  twice = false
+  /** Settings anybody may change at any time; they hold for events that happen afterwards. */
+  readonly weather: Weather = fairWeather()
   private holding = false
   private stopped = false
   private readonly timers = new Set<() => void>()
+  private pool: Delivery[] = []
 
   constructor(
     private readonly world: World,
-    private readonly settings: OutboundSettings,
+    private readonly transports: Readonly<Record<Mode, Transport>>,
+    /** How the app subscribes: 订阅方式. */
+    public mode: Mode,
+    /** Factor on the intervals between retries. */
+    private readonly retryScale: number,
   ) {}
 
-  /** An event; resolves when the first attempt is over, or at once while events are held back. */
+  /** An event; resolves when the first attempt is over, or at once while it is kept back. */
   async event(type: string, event: Record<string, unknown>): Promise<Delivery> {
     const delivery = this.enter('event', type, event, String(this.world.clock.now()))
-    if (this.holding) {
-      delivery.state = 'held'
-      this.world.changed()
-      return delivery
-    }
-    await Promise.all(
-      this.twice ? [this.attempt(delivery), this.attempt(delivery)] : [this.attempt(delivery)],
-    )
+    const { delayMs, shuffle } = this.weather
+    if (this.holding) this.keepBack(delivery)
+    else if (delayMs > 0) {
+      this.keepBack(delivery)
+      this.after(delayMs, () => {
+        if (delivery.state === 'held') void this.depart(delivery, shuffle)
+      })
+    } else await this.depart(delivery, shuffle)
     return delivery
   }
 
@@ -71,14 +73,19 @@ export class Outbound {
   ): Promise<{ delivery: Delivery; attempt: Attempt }> {
     const delivery = this.enter('callback', type, event, `${this.world.clock.now()}000`)
     const attempt = await this.attempt(delivery)
+    delivery.state = taken(attempt) ? 'delivered' : 'given-up'
+    this.world.changed()
     return { delivery, attempt }
   }
 
-  /** Sends an event or press once more with the same event id, freshly encrypted and signed. */
+  /** Sends an event or press once more with the same event id; what is planned for it stays as it is. */
   async redeliver(id: string): Promise<Attempt> {
     const delivery = this.deliveries.find((entry) => entry.id === id)
     if (!delivery) throw new Error(`no delivery ${id}`)
-    return this.attempt(delivery)
+    const attempt = await this.attempt(delivery)
+    if (taken(attempt)) delivery.state = 'delivered'
+    this.world.changed()
+    return attempt
   }
 
   /** Keeps events back until `release`. */
@@ -87,13 +94,11 @@ export class Outbound {
   }
 
   /** Lets the events go that were kept back, one after another, in this order. */
-  async release(order: 'kept' | 'reversed' | 'shuffled' = 'kept'): Promise<Delivery[]> {
+  async release(order: Order = 'kept'): Promise<Delivery[]> {
     this.holding = false
-    let held = this.deliveries.filter((delivery) => delivery.state === 'held')
-    if (order === 'reversed') held = held.reverse()
-    if (order === 'shuffled') held = this.world.dice.shuffle(held)
-    for (const delivery of held) await this.attempt(delivery)
-    return held
+    this.pool = []
+    const held = this.deliveries.filter((delivery) => delivery.state === 'held')
+    return this.letGo(held, order)
   }
 
   stop(): void {
@@ -126,67 +131,77 @@ export class Outbound {
     return delivery
   }
 
-  private async attempt(delivery: Delivery): Promise<Attempt> {
-    delivery.state = 'under-way'
-    const attempt = await this.post(delivery.envelope)
-    delivery.attempts.push(attempt)
-    if (attempt.status === 200 && attempt.failure === null) delivery.state = 'delivered'
-    else if (delivery.kind === 'callback') delivery.state = 'given-up'
-    else this.retry(delivery)
+  private keepBack(delivery: Delivery): void {
+    delivery.state = 'held'
     this.world.changed()
-    return attempt
   }
 
-  private retry(delivery: Delivery): void {
-    const wait = RETRIES[delivery.attempts.length - 1]
+  /** The first way out of an event: straight away, or into the pool whose order is to be changed. */
+  private async depart(delivery: Delivery, shuffle: number): Promise<void> {
+    if (shuffle < 2) return this.round(delivery, 0)
+    this.keepBack(delivery)
+    this.pool.push(delivery)
+    if (this.pool.length >= shuffle) await this.empty()
+    else if (this.pool.length === 1) this.after(SHUFFLE_WITHIN_MS, () => void this.empty())
+  }
+
+  private async empty(): Promise<void> {
+    await this.letGo(this.pool.splice(0), 'shuffled')
+  }
+
+  private async letGo(held: readonly Delivery[], order: Order): Promise<Delivery[]> {
+    const inOrder =
+      order === 'kept' ? [...held] : order === 'reversed' ? [...held].reverse() : this.mixed(held)
+    for (const delivery of inOrder) if (delivery.state === 'held') await this.round(delivery, 0)
+    return inOrder
+  }
+
+  /** Any order but the one they came in. */
+  private mixed(held: readonly Delivery[]): Delivery[] {
+    const shuffled = this.world.dice.shuffle(held)
+    return shuffled.every((delivery, place) => delivery === held[place]) ? shuffled.reverse() : shuffled
+  }
+
+  /** One try of an event, or two at the same moment; plans the next when none was taken. */
+  private async round(delivery: Delivery, retries: number): Promise<void> {
+    delivery.state = 'under-way'
+    const tries = this.weather.twice && retries === 0 ? 2 : 1
+    const attempts = await Promise.all(Array.from({ length: tries }, () => this.attempt(delivery)))
+    if (attempts.some(taken)) delivery.state = 'delivered'
+    else this.retry(delivery, retries)
+    this.world.changed()
+  }
+
+  private retry(delivery: Delivery, retries: number): void {
+    const wait = RETRIES[retries]
     if (wait === undefined || this.stopped) {
       delivery.state = 'given-up'
       return
     }
     delivery.state = 'waiting'
-    const cancel = this.world.clock.after(wait * this.settings.retryScale, () => {
+    this.after(wait * this.retryScale, () => {
+      if (delivery.state === 'waiting') void this.round(delivery, retries + 1)
+    })
+  }
+
+  private after(ms: number, run: () => void): void {
+    const cancel = this.world.clock.after(ms, () => {
       this.timers.delete(cancel)
-      void this.attempt(delivery)
+      run()
     })
     this.timers.add(cancel)
   }
 
-  private async post(message: unknown): Promise<Attempt> {
-    const { world, webhook } = this
+  private async attempt(delivery: Delivery): Promise<Attempt> {
+    const { mode } = this
     const begun = performance.now()
-    const at = world.clock.now()
-    const done = (status: number | null, failure: Attempt['failure'], body = ''): Attempt => ({
-      at,
-      ms: performance.now() - begun,
-      status,
-      failure,
-      body,
-    })
-    if (webhook === null) return done(null, 'no-webhook')
-    const sealed = seal(message, {
-      encryptKey: world.app.encryptKey,
-      timestamp: String(Math.floor(at / 1000)),
-      nonce: world.dice.id('').slice(0, 10),
-      iv: world.dice.bytes(16),
-    })
-    return new Promise((resolve) => {
-      const call = request(webhook, { method: 'POST', headers: sealed.headers, agent: false }, (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () =>
-          resolve(done(response.statusCode ?? 0, null, Buffer.concat(chunks).toString('utf8'))),
-        )
-        response.on('error', () => resolve(done(null, 'connect')))
-      })
-      const timer = setTimeout(() => {
-        resolve(done(null, 'timeout'))
-        call.destroy()
-      }, this.settings.deadlineMs)
-      call.on('error', (error: NodeJS.ErrnoException) =>
-        resolve(done(null, error.code === 'ENOTFOUND' ? 'dns' : 'connect')),
-      )
-      call.on('close', () => clearTimeout(timer))
-      call.end(sealed.body)
-    })
+    const at = this.world.clock.now()
+    const came = await this.transports[mode].exchange(delivery.envelope)
+    const seen = this.weather.drop && came.failure === null ? unanswered('lost') : came
+    const attempt = { ...seen, mode, at, ms: performance.now() - begun }
+    delivery.attempts.push(attempt)
+    return attempt
   }
 }
+
+const taken = (attempt: Attempt): boolean => attempt.status === 200 && attempt.failure === null

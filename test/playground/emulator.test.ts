@@ -508,7 +508,7 @@ describe('events', () => {
     expect(clock.waits).toEqual([])
   })
   test('duplicates on demand carry the same event id', async () => {
-    emulator.outbound.twice = true
+    emulator.outbound.weather.twice = true
     const { delivery } = await emulator.say('ou_a', '帮助')
     await emulator.outbound.redeliver(delivery?.id ?? '')
     expect(bot.heard).toHaveLength(3)

@@ -72,7 +72,7 @@ export function knock(
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const call = request(
-      t.platform.outbound.webhook ?? '',
+      t.platform.webhook ?? '',
       { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, agent: false },
       (response) => {
         const parts: Buffer[] = []
