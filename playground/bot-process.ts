@@ -2,15 +2,24 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import type { HostAnswer, HostCall } from './bot-host.js'
 import type { BotState } from './page/view.js'
+import { NotPossible } from './service.js'
+import type { ClockSetting } from './town-clock.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const READY_WITHIN = 30_000
 const STOP_WITHIN = 8_000
+const ANSWER_WITHIN = 10_000
 
-/** The bot as a process of its own, started the way `npm start` starts it. */
+/** When time itself acts next in the bot, and in which case. */
+export type NextAlarm = NonNullable<HostAnswer['next']>
+
+/** The bot as a process of its own: the program that `npm start` runs, on the clock of the demo. */
 export class BotProcess {
   private child: ChildProcess | null = null
+  private asked = 0
+  private readonly waiting = new Map<number, (answer: HostAnswer | null) => void>()
   private current: BotState = { state: 'stopped', note: '' }
   /** Starts and stops happen one after another. */
   private turn: Promise<void> = Promise.resolve()
@@ -20,6 +29,8 @@ export class BotProcess {
       /** Added to the environment of this process; undefined takes a variable out of it. */
       env: Readonly<Record<string, string | undefined>>
       port: number
+      /** How the demo's clock goes when the bot starts. */
+      clock: () => ClockSetting
       /** Receives what the bot writes, line by line. */
       print: (line: string) => void
       /** Called after every change of state. */
@@ -48,9 +59,44 @@ export class BotProcess {
     })
   }
 
+  /**
+   * Sets the clock of the bot that runs, if one does; resolves when it goes by it.
+   * @throws NotPossible when the bot does not answer
+   */
+  async setClock(clock: ClockSetting): Promise<void> {
+    await this.ask(clock)
+  }
+
+  /** When time itself acts next; null while nothing waits for it, or no bot runs. */
+  async nextAlarm(): Promise<NextAlarm | null> {
+    return (await this.ask(null))?.next ?? null
+  }
+
   /** For the last moment of the demo's own process: nothing is left running. */
   kill(): void {
     this.child?.kill('SIGKILL')
+  }
+
+  /** Null when there is no bot, or it ends before it answers. */
+  private ask(clock: ClockSetting | null): Promise<HostAnswer | null> {
+    const { child } = this
+    if (!child?.connected) return Promise.resolve(null)
+    this.asked += 1
+    const n = this.asked
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.delete(n)
+        reject(new NotPossible('机器人没有应答，时间未能调整'))
+      }, ANSWER_WITHIN)
+      this.waiting.set(n, (answer) => {
+        this.waiting.delete(n)
+        clearTimeout(timer)
+        resolve(answer)
+      })
+      child.send({ n, clock } satisfies HostCall, (error) => {
+        if (error) this.waiting.get(n)?.(null)
+      })
+    })
   }
 
   private next(work: () => Promise<void>): Promise<void> {
@@ -68,17 +114,21 @@ export class BotProcess {
     this.show('starting')
     const { env, port, print } = this.settings
     // Its own process group: Ctrl-C reaches this process alone, which then stops the bot in order.
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'playground/bot-host.ts'], {
       cwd: ROOT,
       env: { ...process.env, ...env, PORT: String(port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     })
     this.child = child
+    child.on('message', (answer: HostAnswer) => this.waiting.get(answer.n)?.(answer))
+    // The first word to it is what the time is; only then does it start.
+    this.ask(this.settings.clock()).catch(() => undefined)
     for (const stream of [child.stdout, child.stderr])
-      createInterface({ input: stream }).on('line', (line) => print(readable(line)))
+      if (stream) createInterface({ input: stream }).on('line', (line) => print(readable(line)))
     child.once('exit', (code, signal) => {
       this.child = null
+      for (const resolve of this.waiting.values()) resolve(null)
       this.show('stopped', signal === null ? `退出码 ${code ?? '未知'}` : `收到信号 ${signal}`)
     })
     if (await this.ready(child)) this.show('running')

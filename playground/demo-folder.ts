@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isObject } from './emulator/card/rules.js'
-import type { Memory } from './emulator/messages.js'
+import { emptyMemory, type Memory } from './emulator/messages.js'
+import type { ClockSetting } from './town-clock.js'
 
 /** The demo's folder: what the platform remembers and the bot's data, which must agree. */
 export interface DemoFolder {
@@ -10,9 +11,11 @@ export interface DemoFolder {
   botData: string
   /** What an earlier demo left; null when everything begins anew. */
   memory: Memory | null
+  /** How the demo's clock went when it was kept last; null when it was not. */
+  clock: ClockSetting | null
   /** Why data of the bot were removed, for the screen; null when they were not. */
   removed: string | null
-  save(memory: Memory): Promise<void>
+  save(memory: Memory, clock: ClockSetting): Promise<void>
 }
 
 /**
@@ -23,7 +26,8 @@ export async function openDemoFolder(folder: string, fresh: boolean): Promise<De
   await mkdir(folder, { recursive: true })
   const file = join(folder, 'platform.json')
   const botData = join(folder, 'bot')
-  const memory = fresh ? null : await readMemory(file)
+  const kept = fresh ? null : await readKept(file)
+  const memory = kept?.memory ?? null
   let removed: string | null = null
   if (!memory) {
     if (existsSync(botData))
@@ -39,9 +43,10 @@ export async function openDemoFolder(folder: string, fresh: boolean): Promise<De
   return {
     botData,
     memory,
+    clock: kept?.clock ?? null,
     removed,
-    save: (current) => {
-      const text = JSON.stringify(current)
+    save: (current, clock) => {
+      const text = JSON.stringify({ ...current, clock })
       writing = writing.then(
         () => write(text),
         () => write(text),
@@ -51,12 +56,21 @@ export async function openDemoFolder(folder: string, fresh: boolean): Promise<De
   }
 }
 
-async function readMemory(file: string): Promise<Memory | null> {
+async function readKept(file: string): Promise<{ memory: Memory; clock: ClockSetting | null } | null> {
   try {
     const found: unknown = JSON.parse(await readFile(file, 'utf8'))
-    const parts = isObject(found) ? [found['chats'], found['messages'], found['uuids']] : []
-    return parts.length === 3 && parts.every(isObject) ? (found as Memory) : null
+    if (!isObject(found)) return null
+    const { clock, ...memory } = found
+    const whole = [memory['chats'], memory['messages'], memory['uuids']].every(isObject)
+    return whole ? { memory: { ...emptyMemory(), ...memory }, clock: settingIn(clock) } : null
   } catch {
     return null
   }
+}
+
+function settingIn(found: unknown): ClockSetting | null {
+  if (!isObject(found)) return null
+  const { at, since, running } = found
+  const whole = typeof at === 'number' && typeof since === 'number' && typeof running === 'boolean'
+  return whole ? { at, since, running } : null
 }

@@ -6,6 +6,10 @@ import { BotProcess } from './bot-process.js'
 import { type DemoFolder, openDemoFolder } from './demo-folder.js'
 import { directoryFromRoster, type RosterFile } from './emulator/directory.js'
 import { type Emulator, startEmulator } from './emulator/emulator.js'
+import { RecordReader } from './record/record-reader.js'
+import { whatWakes } from './record/waking.js'
+import { type ClockControls, clockDesk } from './services/clock.js'
+import { type ClockSetting, followsRealTime, REAL_TIME, TownClock } from './town-clock.js'
 
 /** Keys of the playground alone: they open nothing but the emulator of this machine. */
 const KEYS = {
@@ -21,6 +25,11 @@ export interface Stage {
   emulator: Emulator
   bot: BotProcess
   folder: DemoFolder
+  /** What platform and bot go by, and what moves it. */
+  clock: TownClock
+  controls: ClockControls
+  /** The bot's record as it stands in its folder. */
+  record: RecordReader
   stop(): Promise<void>
 }
 
@@ -31,8 +40,10 @@ export interface StageOptions {
   fresh: boolean
   /** Receives what the bot writes and what there is to tell, line by line. */
   print: (line: string) => void
-  /** Called after every change of the bot's state. */
-  botChanged?: () => void
+  /** Called after every change of the bot's state, of its record, or of the clock. */
+  changed?: () => void
+  /** Where the clock stands at first, ISO; a kept demo goes on where it was. Absent: it follows real time. */
+  now?: string
 }
 
 /** What prevents a start, in words for the reader. */
@@ -44,12 +55,17 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   if (!existsSync(rosterFile)) throw new CannotStart(`找不到名册文件 ${rosterFile}，无法启动`)
   const roster = JSON.parse(await readFile(rosterFile, 'utf8')) as RosterFile
   const folder = await openDemoFolder(options.data, options.fresh)
+  const changed = options.changed ?? (() => undefined)
+  const record = new RecordReader(folder.botData)
+  await record.refresh()
+  const clock = new TownClock(settingFor(folder.clock, options.now, record.latest()))
   const botPort = await freePort()
   const emulator = await startEmulator({
     ...KEYS,
     people: directoryFromRoster(roster),
     webhook: `http://127.0.0.1:${botPort}/webhook/event`,
     retryScale: 0.2,
+    clock,
     ...(folder.memory ? { memory: folder.memory } : {}),
   })
   const bot = new BotProcess({
@@ -66,12 +82,18 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       DATABASE_URL: undefined,
       ROSTER_FILE: rosterFile,
     },
+    clock: () => clock.setting(),
     print: options.print,
-    changed: options.botChanged ?? (() => undefined),
+    changed,
+  })
+  const controls = clockDesk({ clock, bot, what: (alarm) => whatWakes(record, alarm), changed })
+  const unfollow = record.follow(() => {
+    controls.look()
+    changed()
   })
 
   let saving: NodeJS.Timeout | null = null
-  const keep = () => folder.save(emulator.memory)
+  const keep = () => folder.save(emulator.memory, kept(clock))
   emulator.changes.listen(() => {
     saving ??= setTimeout(() => {
       saving = null
@@ -83,13 +105,31 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     emulator,
     bot,
     folder,
+    clock,
+    controls,
+    record,
     async stop() {
+      unfollow()
       await bot.stop()
       await emulator.stop()
       if (saving) clearTimeout(saving)
       await keep()
     },
   }
+}
+
+/** How a demo's clock goes at its start: on from where it was kept, never from before what was recorded. */
+function settingFor(kept: ClockSetting | null, first: string | undefined, recorded: number): ClockSetting {
+  if (kept === null)
+    return first === undefined ? REAL_TIME : { at: Date.parse(first), since: Date.now(), running: true }
+  if (followsRealTime(kept)) return REAL_TIME
+  return { at: Math.max(kept.at, recorded), since: Date.now(), running: kept.running }
+}
+
+/** The clock as it is kept: the time while the demo is down does not count. */
+function kept(clock: TownClock): ClockSetting {
+  const setting = clock.setting()
+  return followsRealTime(setting) ? REAL_TIME : { ...setting, at: clock.now(), since: Date.now() }
 }
 
 /** A port nobody listens on at this moment. */

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { readable } from '../../playground/bot-process.js'
 import { openDemoFolder } from '../../playground/demo-folder.js'
 import { emptyMemory } from '../../playground/emulator/messages.js'
+import { REAL_TIME } from '../../playground/town-clock.js'
 
 let folder: string
 
@@ -22,11 +23,20 @@ async function withBotData(): Promise<void> {
 describe('the folder of the demo', () => {
   test('what the platform remembered comes back, and the bot keeps its data', async () => {
     const memory = { ...emptyMemory(), order: 7 }
-    await (await openDemoFolder(folder, false)).save(memory)
+    await (await openDemoFolder(folder, false)).save(memory, REAL_TIME)
     await withBotData()
     const again = await openDemoFolder(folder, false)
     expect([again.memory, again.removed]).toEqual([memory, null])
     expect(existsSync(join(again.botData, 'journal.jsonl'))).toBe(true)
+  })
+
+  test('how the clock went comes back; a folder without it is taken as one on real time', async () => {
+    const clock = { at: 1_800_000_000_000, since: 1_790_000_000_000, running: false }
+    await (await openDemoFolder(folder, false)).save(emptyMemory(), clock)
+    expect((await openDemoFolder(folder, false)).clock).toEqual(clock)
+    await writeFile(join(folder, 'platform.json'), JSON.stringify({ ...emptyMemory(), clock: { at: 'x' } }))
+    const opened = await openDemoFolder(folder, false)
+    expect([opened.clock, opened.memory]).toEqual([null, emptyMemory()])
   })
 
   test.each([
@@ -43,7 +53,7 @@ describe('the folder of the demo', () => {
   })
 
   test('--fresh removes both parts and nothing else', async () => {
-    await (await openDemoFolder(folder, false)).save(emptyMemory())
+    await (await openDemoFolder(folder, false)).save(emptyMemory(), REAL_TIME)
     await withBotData()
     await writeFile(join(folder, 'note.txt'), '保留')
     const opened = await openDemoFolder(folder, true)
@@ -54,7 +64,7 @@ describe('the folder of the demo', () => {
 
   test('of saves in quick succession the last one stays', async () => {
     const opened = await openDemoFolder(folder, false)
-    await Promise.all([1, 2, 3].map((order) => opened.save({ ...emptyMemory(), order })))
+    await Promise.all([1, 2, 3].map((order) => opened.save({ ...emptyMemory(), order }, REAL_TIME)))
     expect((await openDemoFolder(folder, false)).memory?.order).toBe(3)
   })
 })

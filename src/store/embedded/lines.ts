@@ -38,17 +38,19 @@ export interface Scan {
 }
 
 /**
- * Reads a journal line by line from its beginning and checks each; `line` is called for every good one with the position
- * after it. Stops at the first damaged line. Bytes between `good` and `end` without damage are a torn tail.
+ * Reads a journal line by line, from its beginning or from a position that `holds`, and checks each; `line` is called for
+ * every good one with the position after it. Stops at the first damaged line. Bytes between `good` and `end` without
+ * damage are a torn tail.
  */
 export async function scan(
   file: DiskFile,
   line: (after: Position, json: () => string) => void,
+  start = BEGIN,
 ): Promise<Scan> {
   const end = await file.size()
-  let good = BEGIN
+  let good = start
   let held = Buffer.alloc(0)
-  for (let at = 0; at < end; ) {
+  for (let at = start.bytes; at < end; ) {
     const read = await file.read(at, Math.min(CHUNK, end - at))
     if (read.length === 0) break
     at += read.length

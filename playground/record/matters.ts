@@ -1,0 +1,31 @@
+import { kindOf } from '../../src/domain/ids.js'
+import type { ReadAct } from './record-reader.js'
+
+/** Each kind of case as people call it. */
+export const KIND_NAMES: Readonly<Record<string, string>> = {
+  round: '书面征询',
+  talk: '会话',
+  settings: '设置',
+  roster: '名册',
+  numbering: '编号',
+  examples: '例句',
+}
+
+/** What the cases on record are about, by case: 「书面征询2026-001《区政务云扩容项目》」. */
+export function matterNames(acts: readonly ReadAct[]): Map<string, string> {
+  const titles = new Map<string, string>()
+  const numbers = new Map<string, string>()
+  for (const { act } of acts) {
+    for (const { event } of act.events) {
+      if ('proposal' in event) titles.set(act.case, (event.proposal as { title: string }).title)
+      if (event.did === 'Numbered' && 'number' in event) numbers.set(act.case, String(event.number))
+    }
+  }
+  return new Map(
+    acts.map(({ act }) => {
+      const name = numbers.get(act.case) ?? KIND_NAMES[kindOf(act.case)] ?? '事项'
+      const title = titles.get(act.case)
+      return [act.case, title === undefined ? name : `${name}《${title}》`]
+    }),
+  )
+}
