@@ -2,13 +2,13 @@ import { createDecipheriv, createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { buttonsOf, textOf } from '../../playground/emulator/card/client.js'
-import type { Clock } from '../../playground/emulator/clock.js'
 import { type Emulator, startEmulator } from '../../playground/emulator/emulator.js'
 import { encrypt, seal, signature } from '../../playground/emulator/envelope.js'
 import { RETRIES } from '../../playground/emulator/outbound.js'
 import { CannotPress } from '../../playground/emulator/pressing.js'
 import { type FakeBot, type Heard, json, startFakeBot } from './fake-bot.js'
 import { opinionCard, rollCallCard, voteCard } from './sample-cards.js'
+import { SteppedClock } from './stepped-clock.js'
 
 type Json = Record<string, unknown>
 
@@ -29,31 +29,6 @@ const someone = (openId: string) => ({
 const people = {
   people: [someone('ou_a'), someone('ou_b')],
   groups: [{ chatId: 'oc_group', name: '联席会议工作群', members: ['ou_a', 'ou_b'] }],
-}
-
-/** A clock that stands still until it is moved. */
-class SteppedClock implements Clock {
-  private time = 1767225600000
-  private timers: { at: number; run: () => void }[] = []
-  now = () => this.time
-  elapsed = () => this.time
-  after(ms: number, run: () => void): () => void {
-    const timer = { at: this.time + ms, run }
-    this.timers.push(timer)
-    return () => {
-      this.timers = this.timers.filter((other) => other !== timer)
-    }
-  }
-  /** Milliseconds until each timer that is set. */
-  get waits(): number[] {
-    return this.timers.map(({ at }) => at - this.time)
-  }
-  move(ms: number): void {
-    this.time += ms
-    const due = this.timers.filter(({ at }) => at <= this.time)
-    this.timers = this.timers.filter(({ at }) => at > this.time)
-    for (const { run } of due) run()
-  }
 }
 
 let bot: FakeBot
