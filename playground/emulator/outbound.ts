@@ -23,6 +23,8 @@ export interface Delivery {
   envelope: Envelope
   attempts: Attempt[]
   state: 'held' | 'under-way' | 'delivered' | 'waiting' | 'given-up'
+  /** When the next try is due; null while none is planned. */
+  due: number | null
 }
 
 /** The platform re-sends an event at these intervals, ms; a press never. Source: 事件概述. */
@@ -126,7 +128,7 @@ export class Outbound {
       },
       event,
     }
-    const delivery: Delivery = { id, kind, type, envelope, attempts: [], state: 'under-way' }
+    const delivery: Delivery = { id, kind, type, envelope, attempts: [], state: 'under-way', due: null }
     this.deliveries.push(delivery)
     return delivery
   }
@@ -165,6 +167,7 @@ export class Outbound {
   /** One try of an event, or two at the same moment; plans the next when none was taken. */
   private async round(delivery: Delivery, retries: number): Promise<void> {
     delivery.state = 'under-way'
+    delivery.due = null
     const tries = this.weather.twice && retries === 0 ? 2 : 1
     const attempts = await Promise.all(Array.from({ length: tries }, () => this.attempt(delivery)))
     if (attempts.some(taken)) delivery.state = 'delivered'
@@ -179,6 +182,7 @@ export class Outbound {
       return
     }
     delivery.state = 'waiting'
+    delivery.due = this.world.clock.now() + wait * this.retryScale
     this.after(wait * this.retryScale, () => {
       if (delivery.state === 'waiting') void this.round(delivery, retries + 1)
     })
