@@ -4,7 +4,9 @@ import { type Outcome, outcomeOf, type Toast } from './callback-answer.js'
 import { type Clock, realClock } from './clock.js'
 import { diceFrom } from './dice.js'
 import type { Directory } from './directory.js'
+import { CLIENT_CONFIG, type ClientConfig } from './endpoint.js'
 import { Faults } from './faults.js'
+import { LongConnections } from './long-connection.js'
 import { type Chat, current, emptyMemory, type Memory } from './messages.js'
 import { type Delivery, Outbound } from './outbound.js'
 import { Platform } from './platform.js'
@@ -27,6 +29,8 @@ export interface EmulatorOptions extends AppKeys {
   webhook?: string
   /** How events and presses travel; absent: to the webhook. */
   mode?: Mode
+  /** How clients of the long connection ping and come back, where it is not as the platform tells them. */
+  clientConfig?: Partial<ClientConfig>
   /** 0 or absent: any free port. */
   port?: number
   clock?: Clock
@@ -66,6 +70,8 @@ export class Emulator extends Platform {
     readonly faults: Faults,
     readonly outbound: Outbound,
     private readonly address: Webhook,
+    /** The long connections that bots hold to the platform. */
+    readonly connections: LongConnections,
     /** Base address of the API, for `FEISHU_BASE_URL`. */
     readonly url: string,
     private readonly close: () => Promise<void>,
@@ -88,15 +94,19 @@ export class Emulator extends Platform {
     })
     const faults = new Faults(() => clock.now())
     const rates = options.rates === false ? null : new Rates(() => clock.elapsed())
-    const webhook = new Webhook(world, options.deadlineMs ?? 3000)
+    const deadlineMs = options.deadlineMs ?? 3000
+    const webhook = new Webhook(world, deadlineMs)
     webhook.address = options.webhook ?? null
+    const client = { ...CLIENT_CONFIG, ...options.clientConfig }
+    const connections = new LongConnections(world, { deadlineMs, client })
     const outbound = new Outbound(
       world,
-      { webhook, websocket: webhook },
+      { webhook, websocket: connections },
       options.mode ?? 'webhook',
       options.retryScale ?? 1,
     )
     const server = apiServer(world, faults, rates)
+    connections.attach(server)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(options.port ?? 0, '127.0.0.1', resolve)
@@ -104,11 +114,12 @@ export class Emulator extends Platform {
     const close = () =>
       new Promise<void>((resolve) => {
         outbound.stop()
+        connections.stop()
         server.close(() => resolve())
         server.closeAllConnections()
       })
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    return new Emulator(world, faults, outbound, webhook, url, close, changes)
+    return new Emulator(world, faults, outbound, webhook, connections, url, close, changes)
   }
 
   stop(): Promise<void> {
