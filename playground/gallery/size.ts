@@ -1,0 +1,79 @@
+/** What people have written on the cards. */
+export interface Words {
+  title: string
+  description: string
+  research: string
+  advice: string
+  special: string
+  project: string
+  /** 退回理由, 代录理由, 终止理由 and the like. */
+  reason: string
+  /** The written opinion of the n-th unit, empty where it agrees without a word. */
+  opinion: (n: number) => string
+  signature: string
+  /** A text that no card holds by itself, sent by reply. */
+  long: string
+  /** What stands after the words of a question. */
+  after: string
+}
+
+/** How large everything is on the cards of a catalogue. */
+export interface Size {
+  /** Member units, at least three. */
+  units: number
+  /** How many todos, rounds under way, years set stand where there are several. */
+  items: number
+  words: Words
+}
+
+const OPINIONS: Readonly<Record<number, string>> = {
+  2: '年度预算未作安排，建议列入下一年度，并补充资金来源说明。',
+  3: '原则支持。建议补充网络安全等级保护和运维经费测算内容。',
+  4: '请明确与区大数据中心现有平台的衔接关系，避免重复建设。',
+}
+
+const PARAGRAPH =
+  '一、关于建设必要性。现有资源使用率已超过九成，汛期和年末高峰时段多次告警，扩容确有必要。二、关于建设内容。' +
+  '请进一步细化计算、存储资源的测算依据，区分新增业务和存量业务，说明三年内的增长预期。三、关于经费。' +
+  '请补充运维经费的来源和年度安排，涉及购买服务的，按规定测算并附报价。四、关于安全。请同步落实网络安全等级保护和密码应用要求。\n'
+
+/** As a matter of the committee usually is. */
+export const ORDINARY: Size = {
+  units: 14,
+  items: 3,
+  words: {
+    title: '区政务云扩容项目',
+    description: '现有资源使用率已超过九成，拟扩容计算和存储资源，总投资135万元。',
+    research: '已会同区大数据中心完成资源使用情况调研，走访三家用云单位。',
+    advice: '建议同意，年内完成扩容。',
+    special: '分管领导近期参加市级专项工作，确实不能及时召开会议。',
+    project: '2026-018 区政务云扩容',
+    reason: '请补充运维经费的测算依据。',
+    opinion: (n) => OPINIONS[n] ?? '',
+    signature: '同意，请抓紧落实，并吸收各单位意见。',
+    long: PARAGRAPH.repeat(40),
+    after: '',
+  },
+}
+
+/** The same text wherever people write; a matter and a project have a name of at most 200 characters. */
+export function sized(units: number, items: number, text: string, long: string): Size {
+  const name = Array.from(text).slice(0, 200).join('')
+  return {
+    units,
+    items,
+    words: {
+      title: name || '政务云扩容',
+      description: text,
+      research: text,
+      advice: text,
+      special: text,
+      project: name || '2026-018',
+      reason: text,
+      opinion: () => text,
+      signature: text,
+      long,
+      after: text,
+    },
+  }
+}
