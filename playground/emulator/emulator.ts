@@ -1,15 +1,15 @@
 import type { AddressInfo } from 'node:net'
-import { apiServer } from './api-server.js'
+import { apiServer } from './api/server.js'
 import { type Outcome, outcomeOf, type Toast } from './callback-answer.js'
 import { type Clock, realClock } from './clock.js'
 import { diceFrom } from './dice.js'
 import type { Directory } from './directory.js'
 import { CLIENT_CONFIG, type ClientConfig } from './endpoint.js'
 import { Faults } from './faults.js'
+import { Happenings } from './happenings.js'
 import { LongConnections } from './long-connection.js'
-import { type Chat, current, emptyMemory, type Memory } from './messages.js'
+import { emptyMemory, type Memory } from './messages.js'
 import { type Delivery, Outbound } from './outbound.js'
-import { Platform } from './platform.js'
 import {
   actionOf,
   type ButtonChoice,
@@ -22,7 +22,7 @@ import { Rates } from './rates.js'
 import type { Mode } from './transport.js'
 import { Changes } from './waiting.js'
 import { type Verified, Webhook } from './webhook.js'
-import { type AppKeys, BOT_ID, BOT_NAME, newWorld, post, privateChat, TENANT, type World } from './world.js'
+import { type AppKeys, newWorld, TENANT, unionId, type World } from './world.js'
 
 export interface EmulatorOptions extends AppKeys {
   people: Directory
@@ -64,7 +64,7 @@ export interface PressOptions {
 }
 
 /** The platform of the bot, in one process: its API over HTTP, its events, and its users' clients. */
-export class Emulator extends Platform {
+export class Emulator extends Happenings {
   private constructor(
     world: World,
     readonly faults: Faults,
@@ -146,56 +146,6 @@ export class Emulator extends Platform {
   }
 
   /**
-   * Somebody writes a text: into the private chat, or into a group (`chat`), where the bot hears only what mentions it.
-   * `parent`: the message replied to. Resolves when the first attempt to deliver is over; `delivery` null when the bot
-   * is not told.
-   */
-  async say(
-    person: string,
-    text: string,
-    where: { chat?: string; parent?: string; mention?: boolean } = {},
-  ): Promise<{ messageId: string; delivery: Delivery | null }> {
-    const chat = this.chatFor(person, where.chat)
-    const parent = where.parent === undefined ? undefined : this.message(where.parent)
-    if (parent && parent.chatId !== chat.id) throw new Error('the message replied to is in another chat')
-    const mention = where.mention === true
-    const message = post(this.world, chat, {
-      from: person,
-      type: 'text',
-      content: JSON.stringify({ text: mention ? `@_user_1 ${text}` : text }),
-      ...(parent ? { parent } : {}),
-      ...(mention ? { mentions: [BOT_NAME] } : {}),
-    })
-    this.world.changed()
-    const heard = chat.type === 'p2p' || mention
-    if (!heard || !chat.botIn) return { messageId: message.id, delivery: null }
-    const delivery = await this.outbound.event('im.message.receive_v1', {
-      sender: { sender_id: ids(person), sender_type: 'user', tenant_key: TENANT },
-      message: {
-        message_id: message.id,
-        ...(message.rootId ? { root_id: message.rootId, parent_id: message.parentId } : {}),
-        create_time: String(message.at),
-        update_time: String(message.at),
-        chat_id: chat.id,
-        chat_type: chat.type,
-        message_type: 'text',
-        content: current(message).content,
-        ...(mention ? { mentions: [botMention()] } : {}),
-      },
-    })
-    return { messageId: message.id, delivery }
-  }
-
-  /** Somebody taps an entry of the bot's menu. */
-  menu(person: string, key: string): Promise<Delivery> {
-    return this.outbound.event('application.bot.menu_v6', {
-      operator: { operator_id: ids(person) },
-      event_key: key,
-      timestamp: Math.floor(this.world.clock.now() / 1000),
-    })
-  }
-
-  /**
    * Somebody presses a button of a card, with what was typed into its form. Throws `CannotPress` where a user could not:
    * no such button, disabled, a required field empty, an unknown option, a card of another's chat.
    */
@@ -225,7 +175,7 @@ export class Emulator extends Platform {
     const message = this.message(messageId)
     world.locked.set(messageId, (world.locked.get(messageId) ?? 0) + 1)
     const { delivery, attempt } = await this.outbound.callback('card.action.trigger', {
-      operator: { tenant_key: TENANT, open_id: person, union_id: `on_${person.slice(3)}` },
+      operator: { tenant_key: TENANT, open_id: person, union_id: unionId(person) },
       token: world.dice.id('c-'),
       action,
       host: 'im_message',
@@ -238,12 +188,6 @@ export class Emulator extends Platform {
     world.changed()
     if (outcome.code !== null) return { ...outcome, toast: null, card: null, opened: null, delivery }
     return { ...outcome, reason: null, opened: null, delivery }
-  }
-
-  private chatFor(person: string, id: string | undefined): Chat {
-    const chat = id === undefined ? privateChat(this.world, person) : this.chat(id)
-    if (!chat.members.includes(person)) throw new Error(`${person} is not in ${chat.id}`)
-    return chat
   }
 
   private cardFor(person: string, messageId: string, version?: number): Record<string, unknown> {
@@ -259,18 +203,4 @@ export class Emulator extends Platform {
 /** Starts the platform on a port of this machine. */
 export function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   return Emulator.start(options)
-}
-
-function ids(person: string): Record<string, string> {
-  return { open_id: person, union_id: `on_${person.slice(3)}` }
-}
-
-function botMention(): Record<string, unknown> {
-  return {
-    key: '@_user_1',
-    id: { open_id: BOT_ID, union_id: 'on_bot' },
-    mentioned_type: 'bot',
-    name: BOT_NAME,
-    tenant_key: TENANT,
-  }
 }

@@ -1,4 +1,25 @@
-export type Endpoint = 'token' | 'send' | 'reply' | 'patch' | 'get' | 'info'
+/** What of the API a call is for. */
+export type Endpoint =
+  | 'token'
+  | 'send'
+  | 'reply'
+  | 'patch'
+  | 'edit'
+  | 'recall'
+  | 'get'
+  | 'readers'
+  | 'resource'
+  | 'upload-file'
+  | 'upload-image'
+  | 'file'
+  | 'image'
+  | 'info'
+  | 'chat'
+  | 'members'
+  | 'is-in-chat'
+  | 'calendar'
+  | 'event'
+  | 'attendees'
 
 /**
  * How a call goes wrong. `429`, `500`, `refuse`: answered so, nothing done. `hang`: never answered, nothing done.

@@ -3,7 +3,7 @@ export interface Version {
   /** Content as JSON text: the card itself, or `{"text":…}`. */
   content: string
   at: number
-  by: 'send' | 'patch' | 'answer'
+  by: 'send' | 'patch' | 'edit' | 'answer'
 }
 
 export interface Message {
@@ -30,6 +30,31 @@ export interface Chat {
   /** For a private chat the one person in it besides the bot. */
   members: string[]
   botIn: boolean
+  /** The group is no more. */
+  dissolved?: true
+}
+
+/** What an uploaded or sent file is. Its bytes are base64, so that the memory stays plain data. */
+export interface StoredFile {
+  name: string
+  type: 'file' | 'image'
+  mime: string
+  /** `file_type` it was uploaded as: 「pdf」「stream」; a picture has 「image」. */
+  format: string
+  /** Who brought it: the app's id or a person's open_id. */
+  owner: string
+  bytes: string
+}
+
+/** What keeps the bot from writing to a person. */
+export interface Standing {
+  /** Outside the app's 可用范围. */
+  outOfRange?: boolean
+  /** Has stopped the bot. */
+  stopped?: boolean
+  resigned?: boolean
+  /** Belongs to another tenant. */
+  foreign?: boolean
 }
 
 /** The content a user sees now. */
@@ -39,14 +64,25 @@ export function current(message: Message): Version {
   return last
 }
 
-/** The platform's memory: chats, messages, and the uuids of the last hour. Plain data, so that it can be kept in a file. */
+/** Everything the platform remembers. Plain data, so that it can be kept in a file. */
 export interface Memory {
   chats: Record<string, Chat>
   messages: Record<string, Message>
+  /** What was sent under each uuid. */
   uuids: Record<string, { at: number; messageId: string }>
+  /** By key. */
+  files: Record<string, StoredFile>
+  /** By open_id; who is not here can be written to. */
+  people: Record<string, Standing>
+  /** When each person first saw a message, by message and person. */
+  reads: Record<string, Record<string, number>>
   order: number
 }
 
 export function emptyMemory(): Memory {
-  return { chats: {}, messages: {}, uuids: {}, order: 0 }
+  return { chats: {}, messages: {}, uuids: {}, files: {}, people: {}, reads: {}, order: 0 }
+}
+
+export function standingOf(memory: Memory, person: string): Standing {
+  return memory.people[person] ?? {}
 }

@@ -1,7 +1,16 @@
 import type { Person } from './directory.js'
-import { type Chat, current, type Memory, type Message } from './messages.js'
+import { type Chat, current, type Memory, type Message, type Standing, standingOf } from './messages.js'
 import type { Changes } from './waiting.js'
 import { type ApiCall, privateChat, type World } from './world.js'
+
+/** A file or picture as a client opens it. */
+export interface PlatformFile {
+  key: string
+  name: string
+  type: 'file' | 'image'
+  mime: string
+  bytes: Buffer
+}
 
 /** The platform as seen from behind the counter: what it remembers, and what administrators can do. */
 export class Platform {
@@ -24,21 +33,34 @@ export class Platform {
     return this.world.calls
   }
 
+  /** Changes what keeps the bot from writing to a person; what is not named stays. */
+  setStanding(person: string, change: Standing): void {
+    const { memory } = this.world
+    memory.people[person] = { ...standingOf(memory, person), ...change }
+    this.world.changed()
+  }
+
+  standing(person: string): Standing {
+    return standingOf(this.world.memory, person)
+  }
+
   /** Takes a person out of the app's 可用范围, or back in. */
   setOutOfRange(person: string, out: boolean): void {
-    this.world.outOfRange[out ? 'add' : 'delete'](person)
+    this.setStanding(person, { outOfRange: out })
   }
 
   /** The person stops the bot, or lets it write again. */
   setStopped(person: string, stopped: boolean): void {
-    this.world.stopped[stopped ? 'add' : 'delete'](person)
+    this.setStanding(person, { stopped })
   }
 
-  /** Takes the bot out of a group, or back in. */
-  setBotIn(chat: string, inside: boolean): void {
-    this.chat(chat).botIn = inside
+  /** The group is no more. */
+  dissolve(chat: string): void {
+    this.chat(chat).dissolved = true
+    this.world.changed()
   }
 
+  /** A message is taken back, by whomever; the bot is not told. */
   revoke(messageId: string): void {
     this.message(messageId).revoked = true
     this.world.changed()
@@ -46,7 +68,7 @@ export class Platform {
 
   /** Every token handed out so far is void. */
   voidTokens(): void {
-    this.world.tokens.clear()
+    for (const token of this.world.tokens.keys()) this.world.tokens.set(token, 0)
   }
 
   /** The private chat of a person with the bot, oldest message first; the bot's own only with `fromBot`. */
@@ -88,6 +110,14 @@ export class Platform {
     const shown = version === undefined ? current(message) : message.versions[version]
     if (message.type !== 'interactive' || !shown) throw new Error(`message ${messageId} has no such card`)
     return JSON.parse(shown.content) as Record<string, unknown>
+  }
+
+  /** A file or picture by its key; null when there is none. */
+  file(key: string): PlatformFile | null {
+    const found = this.world.memory.files[key]
+    if (!found) return null
+    const { name, type, mime, bytes } = found
+    return { key, name, type, mime, bytes: Buffer.from(bytes, 'base64') }
   }
 
   /** Resolves as soon as `ask` answers something truthy, asked after every change. */

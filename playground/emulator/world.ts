@@ -35,12 +35,11 @@ export interface World {
   dice: Dice
   memory: Memory
   people: ReadonlyMap<string, Person>
-  /** People outside the app's 可用范围. */
-  outOfRange: Set<string>
-  /** People who stopped the bot. */
-  stopped: Set<string>
+  /** uuids of messages whose sending is not answered yet. */
+  sending: Set<string>
   /** Messages with a press being answered, and how many. */
   locked: Map<string, number>
+  /** Tokens handed out and when each ends; 0: void. */
   tokens: Map<string, number>
   calls: ApiCall[]
   /** Called after anything changed that somebody might wait for. */
@@ -66,12 +65,18 @@ export function newWorld(
   return {
     ...rest,
     people: new Map(directory.people.map((person) => [person.openId, person])),
-    outOfRange: new Set(),
-    stopped: new Set(),
+    sending: new Set(),
     locked: new Map(),
     tokens: new Map(),
     calls: [],
   }
+}
+
+/** The person's id for all apps of one developer. */
+export const unionId = (person: string): string => `on_${person.slice(3)}`
+
+export function personByUnionId(world: World, id: string): string | undefined {
+  return [...world.people.keys()].find((openId) => unionId(openId) === id)
 }
 
 /** The private chat of this person with the bot, opened when there is none yet. */
