@@ -6,6 +6,7 @@ import { BotProcess } from './bot-process.js'
 import { type DemoFolder, openDemoFolder } from './demo-folder.js'
 import { directoryFromRoster, type RosterFile } from './emulator/directory.js'
 import { type Emulator, startEmulator } from './emulator/emulator.js'
+import type { Mode } from './emulator/transport.js'
 import { RecordReader } from './record/record-reader.js'
 import { whatWakes } from './record/waking.js'
 import { type ClockControls, clockDesk } from './services/clock.js'
@@ -44,6 +45,8 @@ export interface StageOptions {
   changed?: () => void
   /** Where the clock stands at first, ISO; a kept demo goes on where it was. Absent: it follows real time. */
   now?: string
+  /** How the bot hears of events: `webhook`, also when absent, or `websocket`. */
+  mode?: string
 }
 
 /** What prevents a start, in words for the reader. */
@@ -51,6 +54,7 @@ export class CannotStart extends Error {}
 
 /** Sets everything up; the bot is not started yet. @throws CannotStart */
 export async function openStage(options: StageOptions): Promise<Stage> {
+  const mode = modeNamed(options.mode)
   const rosterFile = `${ROOT}config/roster.json`
   if (!existsSync(rosterFile)) throw new CannotStart(`找不到名册文件 ${rosterFile}，无法启动`)
   const roster = JSON.parse(await readFile(rosterFile, 'utf8')) as RosterFile
@@ -65,6 +69,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     people: directoryFromRoster(roster),
     webhook: `http://127.0.0.1:${botPort}/webhook/event`,
     retryScale: 0.2,
+    mode,
     clock,
     ...(folder.memory ? { memory: folder.memory } : {}),
   })
@@ -77,7 +82,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       FEISHU_ENCRYPT_KEY: KEYS.encryptKey,
       FEISHU_VERIFICATION_TOKEN: KEYS.verificationToken,
       FEISHU_BASE_URL: emulator.url,
-      FEISHU_MODE: 'webhook',
+      FEISHU_MODE: mode,
       DATA_DIR: folder.botData,
       DATABASE_URL: undefined,
       ROSTER_FILE: rosterFile,
@@ -116,6 +121,13 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       await keep()
     },
   }
+}
+
+function modeNamed(name = 'webhook'): Mode {
+  if (name === 'webhook' || name === 'websocket') return name
+  throw new CannotStart(
+    `FEISHU_MODE 不能是「${name}」，请改为 webhook（请求地址）或 websocket（长连接），或不设置`,
+  )
 }
 
 /** How a demo's clock goes at its start: on from where it was kept, never from before what was recorded. */

@@ -85,7 +85,10 @@ export class Outbound {
     const delivery = this.deliveries.find((entry) => entry.id === id)
     if (!delivery) throw new Error(`no delivery ${id}`)
     const attempt = await this.attempt(delivery)
-    if (taken(attempt)) delivery.state = 'delivered'
+    if (taken(attempt)) {
+      delivery.state = 'delivered'
+      delivery.due = null
+    }
     this.world.changed()
     return attempt
   }
