@@ -114,7 +114,7 @@ function give(response: ServerResponse, found: unknown): void {
   response.writeHead(200, {
     ...HEADERS,
     'Content-Type': found.type,
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+    'Content-Disposition': `${found.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
     'Cache-Control': 'no-store',
   })
   response.end(found.bytes)
@@ -136,12 +136,15 @@ function json(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body))
 }
 
+/** Room for the largest file somebody sends, 5 MB in base64. */
+const MOST_BODY_BYTES = 8 * 1_048_576
+
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     size += (chunk as Buffer).length
-    if (size > 1_048_576) throw new NotPossible('内容过长')
+    if (size > MOST_BODY_BYTES) throw new NotPossible('内容过长')
     chunks.push(chunk as Buffer)
   }
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown

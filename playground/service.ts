@@ -6,6 +6,8 @@ export class Download {
     readonly name: string,
     readonly type: string,
     readonly bytes: Uint8Array,
+    /** Shown by the browser itself instead of kept. */
+    readonly shown = false,
   ) {}
 }
 

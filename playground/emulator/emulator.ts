@@ -194,8 +194,7 @@ export class Emulator extends Happenings {
     const message = this.message(messageId)
     if (!this.chat(message.chatId).members.includes(person)) throw new CannotPress('此人看不到这张卡片')
     if (message.revoked) throw new CannotPress('消息已撤回')
-    if (this.world.clock.now() - message.at > 14 * 86_400_000)
-      throw new CannotPress('卡片已超过 14 天，不能再点击')
+    if (this.tooOld(message)) throw new CannotPress('卡片已超过 14 天，不能再点击')
     return this.cardOf(messageId, version)
   }
 }

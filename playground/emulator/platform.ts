@@ -1,3 +1,4 @@
+import type { CalendarEvent } from './calendar.js'
 import type { Person } from './directory.js'
 import { type Chat, current, type Memory, type Message, type Standing, standingOf } from './messages.js'
 import type { Changes } from './waiting.js'
@@ -11,6 +12,8 @@ export interface PlatformFile {
   mime: string
   bytes: Buffer
 }
+
+const CARD_LIVES_MS = 14 * 86_400_000
 
 /** The platform as seen from behind the counter: what it remembers, and what administrators can do. */
 export class Platform {
@@ -26,6 +29,16 @@ export class Platform {
 
   get people(): readonly Person[] {
     return [...this.world.people.values()]
+  }
+
+  /** The platform's time, in milliseconds. */
+  now(): number {
+    return this.world.clock.now()
+  }
+
+  /** Whether a card was sent too long ago to be pressed or changed. Source: 处理卡片回调, 14 天. */
+  tooOld(message: Message): boolean {
+    return this.now() - message.at > CARD_LIVES_MS
   }
 
   /** Every call of the bot so far, oldest first. */
@@ -110,6 +123,11 @@ export class Platform {
     const shown = version === undefined ? current(message) : message.versions[version]
     if (message.type !== 'interactive' || !shown) throw new Error(`message ${messageId} has no such card`)
     return JSON.parse(shown.content) as Record<string, unknown>
+  }
+
+  /** The events of the bot's calendar, by their start. */
+  get events(): readonly CalendarEvent[] {
+    return Object.values(this.world.memory.events).sort((a, b) => a.start - b.start)
   }
 
   /** A file or picture by its key; null when there is none. */
