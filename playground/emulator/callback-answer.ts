@@ -1,7 +1,9 @@
-import { checkCard, refusalText } from './card/check.js'
+import { CARD_LIMITS, checkCard, refusalText } from './card/check.js'
 import { isObject } from './card/rules.js'
+import { picturesIn } from './files.js'
 import type { Attempt } from './outbound.js'
 import type { Failure } from './transport.js'
+import type { World } from './world.js'
 
 export interface Toast {
   type: 'info' | 'success' | 'error' | 'warning'
@@ -25,7 +27,7 @@ const FAILURES: Readonly<Record<Failure, number>> = {
 const NO_ANSWER = 108002
 
 /** Reads the bot's answer to a press. Source: 卡片回传交互, 错误码. */
-export function outcomeOf(attempt: Attempt, people: ReadonlySet<string>): Outcome {
+export function outcomeOf(attempt: Attempt, world: World): Outcome {
   if (attempt.failure) return { code: FAILURES[attempt.failure], reason: attempt.failure }
   if (attempt.status !== 200) return { code: 200671, reason: `HTTP ${attempt.status}` }
   if (attempt.mode === 'websocket' && attempt.body === '')
@@ -43,9 +45,9 @@ export function outcomeOf(attempt: Attempt, people: ReadonlySet<string>): Outcom
     return { code: 200673, reason: `card type ${String(card['type'])} is not known here` }
   if (card['data']['schema'] !== '2.0')
     return { code: 200830, reason: 'card of schema 2.0 answered with another' }
-  if (Buffer.byteLength(JSON.stringify(card['data'])) > 30 * 1024)
+  if (Buffer.byteLength(JSON.stringify(card['data'])) > CARD_LIMITS.bytes)
     return { code: 200673, reason: 'card over 30 KB' }
-  const [fault] = checkCard(card['data'], people)
+  const [fault] = checkCard(card['data'], new Set(world.people.keys()), picturesIn(world))
   if (fault) return { code: 200673, reason: refusalText(fault) }
   return { code: null, toast: shown, card: card['data'] }
 }

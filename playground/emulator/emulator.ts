@@ -10,14 +10,7 @@ import { Happenings } from './happenings.js'
 import { LongConnections } from './long-connection.js'
 import { emptyMemory, type Memory } from './messages.js'
 import { type Delivery, Outbound } from './outbound.js'
-import {
-  actionOf,
-  type ButtonChoice,
-  CannotPress,
-  choiceAction,
-  chooseButton,
-  type Typed,
-} from './pressing.js'
+import { actionOf, type ButtonChoice, CannotPress, choiceOf, chooseButton, type Typed } from './pressing.js'
 import { Rates } from './rates.js'
 import type { Mode } from './transport.js'
 import { Changes } from './waiting.js'
@@ -158,15 +151,18 @@ export class Emulator extends Happenings {
   ): Promise<Pressed> {
     const card = this.cardFor(person, messageId, options.version)
     const button = chooseButton(card, choice)
-    const action = actionOf(card, button, typed)
+    const action = actionOf(card, button, typed, this.membersOf(messageId))
     if (!action)
       return { code: null, reason: null, toast: null, card: null, opened: button.url, delivery: null }
     return { ...(await this.pressRaw(person, messageId, action)), opened: button.url }
   }
 
   /** Somebody chooses an option, a date or types into a field outside a form; `which` is its name or label. */
-  choose(person: string, messageId: string, which: string, value: string | boolean): Promise<Pressed> {
-    return this.pressRaw(person, messageId, choiceAction(this.cardFor(person, messageId), which, value))
+  async choose(person: string, messageId: string, which: string, value: string | boolean): Promise<Pressed> {
+    const card = this.cardFor(person, messageId)
+    const { action, opened } = choiceOf(card, which, value, this.membersOf(messageId))
+    if (!action) return { code: null, reason: null, toast: null, card: null, opened, delivery: null }
+    return { ...(await this.pressRaw(person, messageId, action)), opened }
   }
 
   /** A press with any `action` at all, whatever the card shows: for hostile clients. */
@@ -182,12 +178,16 @@ export class Emulator extends Happenings {
       context: { open_message_id: messageId, open_chat_id: message.chatId },
     })
     world.locked.set(messageId, (world.locked.get(messageId) ?? 1) - 1)
-    const outcome: Outcome = outcomeOf(attempt, new Set(world.people.keys()))
+    const outcome: Outcome = outcomeOf(attempt, world)
     if (outcome.code === null && outcome.card)
       message.versions.push({ content: JSON.stringify(outcome.card), at: world.clock.now(), by: 'answer' })
     world.changed()
     if (outcome.code !== null) return { ...outcome, toast: null, card: null, opened: null, delivery }
     return { ...outcome, reason: null, opened: null, delivery }
+  }
+
+  private membersOf(messageId: string): readonly string[] {
+    return this.chat(this.message(messageId).chatId).members
   }
 
   private cardFor(person: string, messageId: string, version?: number): Record<string, unknown> {

@@ -46,6 +46,13 @@ export function pictureMime(bytes: Uint8Array): string | null {
   return null
 }
 
+/** Keys of the pictures that may stand in a card: those the app itself uploaded. Source: 发送消息, 200570. */
+export function picturesIn(world: World): ReadonlySet<string> {
+  const files = Object.entries(world.memory.files)
+  const own = files.filter(([, file]) => file.type === 'image' && file.owner === world.app.appId)
+  return new Set(own.map(([key]) => key))
+}
+
 /** Keeps a file and answers with its key. */
 export function keep(world: World, file: Omit<StoredFile, 'bytes'> & { bytes: Uint8Array }): string {
   const key = world.dice.id(file.type === 'image' ? 'img_v3_' : 'file_v3_')

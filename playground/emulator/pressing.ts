@@ -1,16 +1,19 @@
-import { type Button, buttonsOf, type Field, fieldsOf, type Json } from './card/client.js'
-import { characters } from './card/rules.js'
+import { type Button, buttonsOf, type Field, fieldsOf, type Json, linksOf } from './card/client.js'
+import { CannotPress, type Given, given, optionOf, sent, titleOf } from './card/entry.js'
 
-/** What a user could not have done: the message says why. */
-export class CannotPress extends Error {}
+export { CannotPress }
 
 /** What is typed or chosen, by element name or by label; options by value or by their words. */
-export type Typed = Readonly<Record<string, string | readonly string[] | boolean>>
+export type Typed = Readonly<Record<string, Given>>
 
-/** A button by its exact words, by position in the card, or the n-th of several with the same words (from 0). */
-export type ButtonChoice = string | { path: string } | { text: string; nth: number }
+/**
+ * A button by its exact words, by position in the card, or the n-th of several with the same words (from 0). `link`: a row,
+ * a column or the card itself, by words on it.
+ */
+export type ButtonChoice = string | { path: string } | { text: string; nth: number } | { link: string }
 
 export function chooseButton(card: unknown, choice: ButtonChoice): Button {
+  if (typeof choice === 'object' && 'link' in choice) return chooseLink(card, choice.link)
   const all = buttonsOf(card)
   const words = all.map((button) => `「${button.text}」`).join('')
   const fits = (button: Button) =>
@@ -30,39 +33,75 @@ export function chooseButton(card: unknown, choice: ButtonChoice): Button {
   return button
 }
 
-/** The `action` the platform sends for this button; null when the press stays in the client (a link, a reset). */
-export function actionOf(card: unknown, button: Button, typed: Typed): Json | null {
-  if (!button.form && Object.keys(typed).length > 0)
-    throw new CannotPress(`按钮「${button.text}」不在表单里，不能带填写内容`)
+function chooseLink(card: unknown, words: string): Button {
+  const found = linksOf(card).find(({ text }) => text.includes(words))
+  if (!found) throw new CannotPress(`卡片上没有带链接的「${words}」`)
+  return found
+}
+
+/**
+ * The `action` the platform sends for this button; null when the press stays in the client (a link, a reset). `members`: who
+ * is in the chat, for selects of people that name nobody.
+ */
+export function actionOf(
+  card: unknown,
+  button: Button,
+  typed: Typed,
+  members: readonly string[] = [],
+): Json | null {
+  if (!(button.form && button.action) && Object.keys(typed).length > 0)
+    throw new CannotPress(`按钮「${button.text}」不提交表单，不能带填写内容`)
   if (button.action === 'reset') return null
-  const action: Json = { tag: 'button' }
+  const action: Json = { tag: button.tag }
   if (button.name !== null) action['name'] = button.name
   if (button.calls) action['value'] = button.value
   if (button.form && button.action === 'submit') {
     const fields = fieldsOf(card).filter((field) => field.form === button.form)
-    action['form_value'] = formValue(fields, typed)
-    if (fields.some(({ tag }) => tag.includes('picker'))) action['timezone'] = 'Asia/Shanghai'
+    action['form_value'] = formValue(fields, typed, members)
+    if (fields.some(isPicker)) action['timezone'] = TIMEZONE
     return action
   }
   return button.calls ? action : null
 }
 
-/** The `action` for a field outside a form: choosing an option, a date, typing and sending. */
-export function choiceAction(card: unknown, which: string, value: string | boolean): Json {
-  const fields = fieldsOf(card).filter((field) => field.form === null)
-  const field = named(fields, which)
+/** Where a choice outside a form leads: to the app, to an address, or nowhere. */
+export interface Chosen {
+  action: Json | null
+  opened: string | null
+}
+
+/** What comes of a field outside a form: choosing an option, a date or a time, ticking, typing and sending. */
+export function choiceOf(
+  card: unknown,
+  which: string,
+  value: string | boolean,
+  members: readonly string[] = [],
+): Chosen {
+  const field = named(
+    fieldsOf(card).filter(({ form }) => form === null),
+    which,
+  )
   if (field.disabled) throw new CannotPress(`「${which}」不可用`)
-  const given = checked(field, value)
+  const option = field.tag === 'overflow' ? optionOf(field, String(value)) : null
+  const entry = option ? option.value : given(field, value, members)
+  const opened = option?.url ?? null
+  if (!field.calls || (entry === '' && opened !== null)) return { action: null, opened }
+  if (entry === '' && field.tag !== 'input') throw new CannotPress(`「${which}」未选择`)
   const action: Json = { tag: field.tag }
   if (field.name !== null) action['name'] = field.name
   const own = callbackOf(card, field.path)
   if (own !== undefined) action['value'] = own
-  if (field.tag === 'input') action['input_value'] = given
-  else if (field.tag === 'checker') action['checked'] = given
-  else action['option'] = sent(field, given)
-  if (field.tag.includes('picker')) action['timezone'] = 'Asia/Shanghai'
-  return action
+  if (field.tag === 'input') action['input_value'] = entry
+  else if (field.tag === 'checker') action['checked'] = entry
+  else action['option'] = sent(field, entry)
+  if (isPicker(field)) action['timezone'] = TIMEZONE
+  return { action, opened }
 }
+
+/** Clients of this town stand in one place. Source: 卡片回传交互, timezone. */
+const TIMEZONE = 'Asia/Shanghai'
+
+const isPicker = ({ tag }: Field): boolean => tag.includes('picker')
 
 function callbackOf(card: unknown, path: string): unknown {
   const element = path.split('.').reduce<unknown>((at, step) => (at as Json | undefined)?.[step], card)
@@ -74,72 +113,36 @@ function callbackOf(card: unknown, path: string): unknown {
 }
 
 function named(fields: readonly Field[], which: string): Field {
-  const found =
-    fields.find(({ name, path }) => name === which || path === which) ??
-    fields.find(({ label }) => label === which)
+  const byLabel = fields.filter(({ label }) => label === which)
+  const found = fields.find(({ name, path }) => name === which || path === which) ?? byLabel[0]
   if (!found) {
-    const words = fields.map(({ name, label }) => `「${label ?? name ?? ''}」`).join('')
+    const words = fields.map((field) => `「${titleOf(field)}」`).join('')
     throw new CannotPress(`没有可填写的「${which}」，现有：${words || '无'}`)
   }
+  if (byLabel.includes(found) && byLabel.length > 1 && found.name !== which && found.path !== which)
+    throw new CannotPress(`有 ${byLabel.length} 处可填写的「${which}」，请指明是哪一处`)
   return found
 }
 
-function formValue(fields: readonly Field[], typed: Typed): Json {
-  const given = new Map<Field, string | readonly string[] | boolean>()
+/**
+ * What a sent form carries: every text, blank ones as ""; of everything else only what is chosen, for the pages do not say
+ * which empty fields are sent along. A tick is sent as true or false. Source: 卡片回传交互; 表单容器.
+ */
+function formValue(fields: readonly Field[], typed: Typed, members: readonly string[]): Json {
+  const entries = new Map<Field, Given>()
   for (const [which, value] of Object.entries(typed)) {
     const field = named(fields, which)
     if (field.disabled) throw new CannotPress(`「${which}」不可填写`)
-    given.set(field, checked(field, value))
+    entries.set(field, given(field, value, members))
   }
   const form: Json = {}
   for (const field of fields) {
-    const value = given.get(field) ?? field.initial
+    // What a folded group holds when its form is sent is not documented: nothing.
+    if (field.tag === 'overflow') continue
+    const value = entries.get(field) ?? field.initial
     const empty = value === '' || (Array.isArray(value) && value.length === 0)
-    if (empty && field.required)
-      throw new CannotPress(`有必填项未填写：「${field.label ?? field.name ?? ''}」`)
+    if (empty && field.required) throw new CannotPress(`有必填项未填写：「${titleOf(field)}」`)
     if (field.name !== null && (!empty || field.tag === 'input')) form[field.name] = sent(field, value)
   }
   return form
-}
-
-/** What the client lets through: known options, well-formed dates, no more characters than allowed. */
-function checked(field: Field, value: Typed[string]): string | readonly string[] | boolean {
-  const where = field.label ?? field.name ?? ''
-  if (field.tag === 'checker') {
-    if (typeof value !== 'boolean') throw new CannotPress(`「${where}」只能勾选或不勾选`)
-    return value
-  }
-  if (field.tag.startsWith('multi_')) {
-    if (!Array.isArray(value)) throw new CannotPress(`「${where}」为多选`)
-    return value.map((entry: string) => optionValue(field, entry))
-  }
-  if (typeof value !== 'string') throw new CannotPress(`「${where}」应为一项文字`)
-  if (value === '') return value
-  if (field.tag === 'input') {
-    if (field.maxLength !== null && characters(value) > field.maxLength)
-      throw new CannotPress(`「${where}」最多 ${field.maxLength} 字`)
-    return value
-  }
-  const pattern = DATES[field.tag]
-  if (pattern && !pattern.test(value)) throw new CannotPress(`「${where}」的日期或时间格式不对：${value}`)
-  return pattern ? value : optionValue(field, value)
-}
-
-const DATES: Readonly<Record<string, RegExp>> = {
-  date_picker: /^\d{4}-\d{2}-\d{2}$/,
-  picker_time: /^\d{2}:\d{2}$/,
-  picker_datetime: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/,
-}
-
-function optionValue(field: Field, given: string): string {
-  if (field.tag.endsWith('_person') && field.options.length === 0) return given
-  const option =
-    field.options.find(({ value }) => value === given) ?? field.options.find(({ text }) => text === given)
-  if (!option) throw new CannotPress(`「${field.label ?? field.name ?? ''}」没有选项「${given}」`)
-  return option.value
-}
-
-/** Dates and times travel with the offset of the client. */
-function sent(field: Field, value: unknown): unknown {
-  return field.tag in DATES && typeof value === 'string' ? `${value} +0800` : value
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CARD_LIMITS, checkCard, refusalText } from '../card/check.js'
 import { isObject } from '../card/rules.js'
+import { picturesIn } from '../files.js'
 import type { World } from '../world.js'
 import { badMessage, refused } from './refusal.js'
 
@@ -64,7 +65,7 @@ export function checkContent(world: World, type: string, content: string): void 
 /** Refuses a card the platform would not show. */
 export function checkCardText(world: World, content: string): void {
   if (Buffer.byteLength(content) > CARD_LIMITS.bytes) throw tooLong()
-  const [fault] = checkCard(parsed(content), new Set(world.people.keys()))
+  const [fault] = checkCard(parsed(content), new Set(world.people.keys()), picturesIn(world))
   if (fault) throw refused(230099, refusalText(fault))
 }
 

@@ -13,8 +13,10 @@ export interface Placed {
   label: string | null
 }
 
-/** A button as a user meets it. */
+/** A button as a user meets it, or another thing that can be clicked. */
 export interface Button {
+  /** `button`, `interactive_container`; for a link also `column_set`, `column`, `card_link`. */
+  tag: string
   text: string
   path: string
   name: string | null
@@ -22,6 +24,7 @@ export interface Button {
   disabled: boolean
   /** Why it is disabled, where the card says so. */
   why: string | null
+  /** Asked before the press goes through; clients ask only where a form is sent. Source: 按钮, confirm. */
   confirm: { title: string; text: string } | null
   form: string | null
   action: 'submit' | 'reset' | null
@@ -45,7 +48,10 @@ export interface Field {
   placeholder: string
   /** Lines of a text field; 0 for a single line. */
   rows: number
-  options: { text: string; value: string }[]
+  /** `url`: where an entry of a folded group leads. */
+  options: { text: string; value: string; url?: string }[]
+  /** Does choosing it outside a form tell the app? A tick without behaviours does not. Source: 勾选器. */
+  calls: boolean
   /** What it holds before anything is typed. */
   initial: string | readonly string[] | boolean
 }
@@ -79,6 +85,8 @@ export function placed(card: unknown): Placed[] {
       else if (tag !== 'column' && tag !== 'column_set') line = null
       walk(element['elements'], `${here}.elements`, tag === 'form' ? here : form)
       walk(element['columns'], `${here}.columns`, form)
+      const area = isObject(element['button_area']) ? element['button_area'] : {}
+      walk(area['buttons'], `${here}.button_area.buttons`, form)
     })
   }
   const body = isObject(card) && isObject(card['body']) ? card['body'] : {}
@@ -94,11 +102,11 @@ export function buttonsOf(card: unknown): Button[] {
       const behaviors = Array.isArray(element['behaviors']) ? element['behaviors'].filter(isObject) : []
       const callback = behaviors.find((entry) => entry['type'] === 'callback')
       const link = behaviors.find((entry) => entry['type'] === 'open_url')
-      const confirm = isObject(element['confirm']) ? element['confirm'] : null
       const action = element['form_action_type']
+      const confirm = action === 'submit' && isObject(element['confirm']) ? element['confirm'] : null
       return {
-        text:
-          tag === 'button' ? wordsOf(element['text']) : textOf({ body: { elements: element['elements'] } }),
+        tag,
+        text: tag === 'button' ? wordsOf(element['text']) : innerText(element),
         path,
         name: typeof element['name'] === 'string' ? element['name'] : null,
         type: typeof element['type'] === 'string' ? element['type'] : 'default',
@@ -113,6 +121,23 @@ export function buttonsOf(card: unknown): Button[] {
       }
     })
 }
+
+/** What leads somewhere when clicked without being a button: rows, columns, the card itself. Source: 分栏; 卡片 JSON 2.0 结构. */
+export function linksOf(card: unknown): Button[] {
+  const link = (tag: string, path: string, text: string, jump: unknown): Button[] => {
+    const given = isObject(jump) ? (jump['url'] ?? jump['pc_url']) : undefined
+    if (typeof given !== 'string') return []
+    const none = { name: null, why: null, confirm: null, form: null, action: null, value: undefined }
+    return [{ ...none, tag, text, path, type: 'default', disabled: false, url: given, calls: false }]
+  }
+  const rows = placed(card).flatMap(({ element, tag, path }) => {
+    const action = isObject(element['action']) ? element['action'] : {}
+    return link(tag, path, innerText(element), action['multi_url'])
+  })
+  return [...rows, ...link('card_link', 'card_link', '', isObject(card) ? card['card_link'] : undefined)]
+}
+
+const innerText = ({ elements, columns }: Json): string => textOf({ body: { elements: elements ?? columns } })
 
 /** The fields of a card, in reading order. */
 export function fieldsOf(card: unknown): Field[] {
@@ -130,6 +155,7 @@ export function fieldsOf(card: unknown): Field[] {
       placeholder: wordsOf(element['placeholder']),
       rows: element['input_type'] === 'multiline_text' ? Number(element['rows'] ?? 5) : 0,
       options: optionsOf(element),
+      calls: tag !== 'checker' || (Array.isArray(element['behaviors']) && element['behaviors'].length > 0),
       initial: initialOf(tag, element),
     }))
 }
@@ -175,12 +201,14 @@ function unmarked(text: string): string {
     .trim()
 }
 
-function optionsOf(element: Json): { text: string; value: string }[] {
+function optionsOf(element: Json): Field['options'] {
   if (!Array.isArray(element['options'])) return []
-  return element['options'].filter(isObject).map((option) => ({
-    text: wordsOf(option['text']) || String(option['value']),
-    value: String(option['value']),
-  }))
+  return element['options'].filter(isObject).map((option) => {
+    const value = typeof option['value'] === 'string' ? option['value'] : ''
+    const text = wordsOf(option['text']) || value
+    const url = isObject(option['multi_url']) ? option['multi_url']['url'] : undefined
+    return typeof url === 'string' ? { text, value, url } : { text, value }
+  })
 }
 
 function initialOf(tag: string, element: Json): Field['initial'] {

@@ -6,23 +6,41 @@ export interface CardFault {
   value: string
 }
 
-/** What is noticed while a card is walked through. */
+/** The properties of a component: `required` must be given, `whole` looks at several of them together. */
+export interface Shape {
+  fields: Readonly<Record<string, Rule>>
+  required: readonly string[]
+  whole?: Rule
+}
+
+/** What is known, and what is noticed while a card is walked through. */
 export interface Survey {
   faults: CardFault[]
   names: Set<string>
   elementIds: Set<string>
   /** Everybody the platform knows; null when ids are not to be checked. */
   people: ReadonlySet<string> | null
+  /** Every image the app uploaded; null when keys are not to be checked. */
+  images: ReadonlySet<string> | null
+  /** Names of the sizes and colours the card defines itself, in `config.style`. */
+  styles: ReadonlySet<string>
+  shapes: Readonly<Record<string, Shape>>
   tables: number
+  charts: number
 }
 
-/** Where in the card we are. `within`: the tags of the containers around, outermost first. */
+/** Where in the card we are. `within`: the tags around, outermost first. `holder`: the object whose property this is. */
 export interface Here {
   place: readonly string[]
   within: readonly string[]
+  holder: Readonly<Record<string, unknown>>
   survey: Survey
 }
 
+/**
+ * Looks at one value. Reports what is wrong with the value itself before anything inside it, so that faults come in the
+ * order of the card.
+ */
 export type Rule = (value: unknown, here: Here) => void
 
 /** The card JSON has a wrong shape, type or property. */
@@ -37,6 +55,13 @@ export function report(here: Here, code: number, message: string, value: unknown
 /** The place one step further in. */
 export function inside(here: Here, step: string): Here {
   return { ...here, place: [...here.place, step] }
+}
+
+/** The faults a rule finds here, without noting them. */
+export function faultsBy(rule: Rule, value: unknown, here: Here): CardFault[] {
+  const faults: CardFault[] = []
+  rule(value, { ...here, survey: { ...here.survey, faults } })
+  return faults
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -59,6 +84,14 @@ export function string(max = Number.POSITIVE_INFINITY, empty = true): Rule {
 
 export const bool: Rule = (value, here) => {
   if (typeof value !== 'boolean') report(here, BAD_JSON, 'type mismatch, boolean wanted', value)
+}
+
+/** A number within the bounds, both included. */
+export function between(min: number, max: number): Rule {
+  return (value, here) => {
+    if (typeof value !== 'number' || value < min || value > max)
+      report(here, BAD_JSON, `number from ${min} to ${max} wanted`, value)
+  }
 }
 
 /** A whole number within the bounds, both included. */
@@ -90,17 +123,17 @@ export function list(rule: Rule, max = Number.POSITIVE_INFINITY, min = 0): Rule 
   }
 }
 
-/** An object with these properties and no others. */
+/** An object with these properties and no others. Source: 卡片 JSON 2.0 版本更新说明, 属性校验变更. */
 export function object(fields: Readonly<Record<string, Rule>>, required: readonly string[] = []): Rule {
   return (value, here) => {
     if (!isObject(value)) return report(here, BAD_JSON, 'type mismatch, object wanted', value)
-    for (const [key, entry] of Object.entries(value)) {
-      const rule = Object.hasOwn(fields, key) ? fields[key] : undefined
-      if (rule) rule(entry, inside(here, key))
-      else report(here, BAD_JSON, 'unknown property', key)
-    }
     for (const key of required)
       if (value[key] === undefined) report(here, BAD_JSON, 'required property missing', key)
+    for (const [key, entry] of Object.entries(value)) {
+      const rule = Object.hasOwn(fields, key) ? fields[key] : undefined
+      if (rule) rule(entry, { ...inside(here, key), holder: value })
+      else report(inside(here, key), BAD_JSON, 'unknown property', key)
+    }
   }
 }
 
@@ -115,54 +148,16 @@ export function record(rule: Rule): Rule {
 /** Passes when any of the rules passes. */
 export function either(what: string, ...rules: readonly Rule[]): Rule {
   return (value, here) => {
-    const passes = rules.some((rule) => {
-      const trial: Here = { ...here, survey: { ...here.survey, faults: [] } }
-      rule(value, trial)
-      return trial.survey.faults.length === 0
-    })
-    if (!passes) report(here, BAD_JSON, `${what} wanted`, value)
+    if (rules.every((rule) => faultsBy(rule, value, here).length > 0))
+      report(here, BAD_JSON, `${what} wanted`, value)
+  }
+}
+
+/** Several rules for one value. */
+export function all(...rules: readonly Rule[]): Rule {
+  return (value, here) => {
+    for (const rule of rules) rule(value, here)
   }
 }
 
 export const anything: Rule = () => {}
-
-/** A length such as `8px` within the bounds. */
-export function px(min: number, max: number): Rule {
-  return (value, here) => {
-    const found = typeof value === 'string' ? /^(-?\d+)px$/.exec(value) : null
-    if (!found || Number(found[1]) < min || Number(found[1]) > max)
-      report(here, BAD_JSON, `length from ${min}px to ${max}px wanted`, value)
-  }
-}
-
-/** One, two or four lengths, as for margins and paddings. */
-export function sides(min: number, max: number): Rule {
-  return (value, here) => {
-    const parts = typeof value === 'string' ? value.split(' ') : []
-    if (![1, 2, 4].includes(parts.length))
-      return report(here, BAD_JSON, 'one, two or four lengths wanted', value)
-    for (const part of parts) px(min, max)(part, here)
-  }
-}
-
-export const margin = sides(-99, 99)
-export const padding = sides(0, 99)
-export const spacing = either(
-  'small|medium|large|extra_large|[0,99]px',
-  oneOf('small', 'medium', 'large', 'extra_large'),
-  px(0, 99),
-)
-export const horizontal = oneOf('left', 'center', 'right')
-export const vertical = oneOf('top', 'center', 'bottom')
-export const direction = oneOf('vertical', 'horizontal')
-
-const COLOURS =
-  'blue|wathet|turquoise|green|lime|yellow|orange|red|carmine|violet|purple|indigo|grey|neutral|white|black|default|cus-\\d+'
-export const colour = like(
-  new RegExp(`^(?:(?:${COLOURS})(?:-(?:50|[1-9]00|[1-9]50))?|rgba?\\([\\d., %]+\\))$`),
-  'colour',
-)
-export const textSize = like(
-  /^(?:heading(?:-[0-4])?|normal|notation|(?:x{0,4}-)?large|medium|(?:x-)?small|cus-\d+)$/,
-  'text size',
-)
