@@ -19,20 +19,19 @@ const CHANNELS = { card: '', reply: '，文字回复', proxy: '，确认代录' 
 
 const ROUND: Words<RoundEvent> = {
   Proposed: ({ proposal }) => `提出书面征询《${proposal.title}》`,
-  Numbered: ({ number }) => `取得编号${number}`,
+  Numbered: ({ number }) => `给予编号${number}`,
   Returned: ({ reason }) => `退回修改${length(reason)}`,
   Revised: ({ proposal }) => `修改后重新报审《${proposal.title}》`,
   Started: ({ seats }) => `同意启动，向${seats.length}家成员单位征求意见`,
-  OpinionGiven: ({ unit, stance, text, version, overdue, channel }) =>
-    `${unit}反馈“${stance}”${length(text)}，第${version}版${CHANNELS[channel]}${overdue ? '，逾期' : ''}`,
-  LateOpinionReceived: ({ unit, stance, text }) =>
-    `${unit}在签署后反馈“${stance}”${length(text)}，存档，不影响决定`,
+  OpinionGiven: ({ stance, text, version, overdue, channel }) =>
+    `反馈“${stance}”${length(text)}，第${version}版${CHANNELS[channel]}${overdue ? '，逾期' : ''}`,
+  LateOpinionReceived: ({ stance, text }) => `在签署后反馈“${stance}”${length(text)}，存档，不影响决定`,
   ProxyEntered: ({ unit, stance, text }) => `代${unit}录入“${stance}”${length(text)}，待本人确认`,
-  ProxyDenied: ({ unit }) => `${unit}注明代录的不是本单位意见`,
-  ProxyConfirmed: ({ unit, version }) => `${unit}确认代录的意见，第${version}版`,
+  ProxyDenied: () => '注明代录的不是本单位意见',
+  ProxyConfirmed: ({ version }) => `确认代录的意见，第${version}版`,
   Reminded: ({ units, stage, by }) =>
     `${STAGES[stage]}${by === 'clock' ? '到时提醒' : '催办'}${units.length}家单位：${listed(units)}`,
-  DeadlinePassed: () => '反馈截止时间已过',
+  DeadlinePassed: () => '记明反馈截止时间已过',
   Submitted: ({ missing }) =>
     missing.length === 0
       ? '提交分管副区长签署'
@@ -45,31 +44,31 @@ const ROUND: Words<RoundEvent> = {
   Terminated: ({ reason }) => `终止征询${length(reason)}`,
 }
 
-/** What the bot said, by its kind. */
+/** What somebody did by saying or pressing something, by what came of it. */
 const SAID: { readonly [Is in Said['is']]: string } = {
-  answer: '答复规则问题',
-  clauses: '出示条款',
-  contents: '出示文件目录',
-  help: '出示帮助',
-  identity: '告知身份',
-  todos: '列出待办',
-  progress: '列出征询进度',
-  form: '出示填报表单',
-  offer: '询问是否要办理，尚未办理',
-  receipt: '出具回执',
-  refusal: '说明不能办理',
+  answer: '提问，已答复',
+  clauses: '查阅条款',
+  contents: '查阅文件目录',
+  help: '查看帮助',
+  identity: '查看身份',
+  todos: '查看待办',
+  progress: '查看征询进度',
+  form: '打开填报表单',
+  offer: '所说可能是一项办理，先询问，尚未办理',
+  receipt: '收到回执',
+  refusal: '提出的事项不能办理',
   forgotten: '清除当前问题',
 }
 
 const TALK: Words<ConversationEvent> = {
   Said: ({ said }) => SAID[said.is],
   Answered: ({ said }) => SAID[said.is],
-  FormClosed: () => '表单已提交，不再可填',
-  Meant: ({ example }) => `记下点选的问题“${example.label}”`,
+  FormClosed: () => '关闭已提交的表单',
+  Meant: ({ example }) => `点选所指的问题“${example.label}”`,
 }
 
 const SETTINGS: Words<SettingsEvent> = {
-  CardShown: () => '出示设置卡片',
+  CardShown: () => '打开设置卡片',
   StatusSet: ({ value }) => `确认规则效力状态：${value.docNo}为${value.status}`,
   LimitSet: ({ value }) => `设置${value.year}年政府采购限额`,
   DatesSet: ({ value }) => `设置${value.year}年年度日期`,
@@ -82,7 +81,7 @@ export const EVENT_WORDS: Readonly<Record<string, Readonly<Record<string, (event
   round: ROUND,
   talk: TALK,
   settings: SETTINGS,
-  roster: { RosterLoaded: () => '名册载入记录' },
+  roster: { RosterLoaded: () => '把名册载入记录' },
   numbering: { Assigned: ({ number }: { number: string }) => `编出编号${number}` },
   examples: { Kept: () => '留存一条例句，供以后排序' },
 }

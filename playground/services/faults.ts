@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import type { Emulator } from '../emulator/emulator.js'
+import type { Trouble } from '../emulator/faults.js'
+import { fairWeather, type Weather } from '../emulator/weather.js'
+import type { FaultView } from '../page/panel/behind.js'
+import { NotPossible, type Service } from '../service.js'
+
+/** What is said with a fault when it is switched on. */
+interface Said {
+  seconds: number
+  person: string
+}
+
+/** One fault: how it is switched on and off again, and how often it has struck in all. */
+interface Switch {
+  id: string
+  group: '投递' | '平台' | '人员和群'
+  name: string
+  expect: string
+  needs?: 'seconds' | 'person'
+  once?: true
+  on(emulator: Emulator, said: Said): () => void
+  struck(emulator: Emulator): number
+}
+
+const SHUFFLED_TOGETHER = 3
+const STOPPED_BOT = 230053
+const OUTSIDE_GROUP = 230002
+const VOID_TOKEN = 99991663
+
+const events = (emulator: Emulator) => emulator.deliveries.filter(({ kind }) => kind === 'event')
+const refused = (code: number) => (emulator: Emulator) =>
+  emulator.calls.filter((call) => call.code === code).length
+
+/** A switch of the weather on the way from the platform to the bot. */
+const weather = (
+  entry: Pick<Switch, 'id' | 'name' | 'expect' | 'needs' | 'struck'>,
+  change: (said: Said) => Partial<Weather>,
+): Switch => ({
+  ...entry,
+  group: '投递',
+  on(emulator, said) {
+    const changed = change(said)
+    Object.assign(emulator.outbound.weather, changed)
+    return () => {
+      const fair = Object.entries(fairWeather()).filter(([key]) => key in changed)
+      Object.assign(emulator.outbound.weather, Object.fromEntries(fair))
+    }
+  },
+})
+
+/** A switch of the platform's answers to the bot's calls. */
+const trouble = (
+  entry: Pick<Switch, 'id' | 'name' | 'expect' | 'needs'>,
+  kind: Trouble['kind'],
+  make: (said: Said) => Trouble,
+): Switch => ({
+  ...entry,
+  group: '平台',
+  on: (emulator, said) => emulator.faults.add(make(said)),
+  struck: (emulator) => emulator.calls.filter(({ fault }) => fault === kind).length,
+})
+
+const SWITCHES: readonly Switch[] = [
+  weather(
+    {
+      id: 'twice',
+      name: '重复送达',
+      expect: '每个事件投递两次；机器人只办理一次，不会出现两张卡片。',
+      struck: (emulator) => events(emulator).filter(({ attempts }) => attempts.length > 1).length,
+    },
+    () => ({ twice: true }),
+  ),
+  weather(
+    {
+      id: 'late',
+      name: '迟到',
+      expect: '发出的文字过这些秒才送到机器人，答复相应推迟；点击按钮不受影响。',
+      needs: 'seconds',
+      struck: (emulator) => events(emulator).length,
+    },
+    ({ seconds }) => ({ delayMs: seconds * 1_000 }),
+  ),
+  weather(
+    {
+      id: 'shuffled',
+      name: '乱序',
+      expect: `文字每${SHUFFLED_TOGETHER}条一组打乱先后再送到，凑不满的约5秒后送出；每条仍各得一次答复。`,
+      struck: (emulator) => events(emulator).length,
+    },
+    () => ({ shuffle: SHUFFLED_TOGETHER }),
+  ),
+  weather(
+    {
+      id: 'lost',
+      name: '应答丢失',
+      expect: '机器人已经办理，但应答没有回到平台：点击时提示超时，文字会被再次投递；办理结果不重复。',
+      struck: (emulator) =>
+        emulator.deliveries.flatMap(({ attempts }) => attempts).filter(({ failure }) => failure === 'lost')
+          .length,
+    },
+    () => ({ drop: true }),
+  ),
+  trouble(
+    {
+      id: 'slow',
+      name: '变慢',
+      expect: '平台过这些秒才应答机器人；卡片来得慢，但不会缺少。',
+      needs: 'seconds',
+    },
+    'slow',
+    ({ seconds }) => ({ kind: 'slow', ms: seconds * 1_000 }),
+  ),
+  trouble(
+    {
+      id: 'limited',
+      name: '限流（429）',
+      expect: '平台以调用过快为由拒绝；机器人等待后重发，恢复后卡片补齐。',
+    },
+    '429',
+    () => ({ kind: '429' }),
+  ),
+  trouble(
+    {
+      id: 'broken',
+      name: '内部错误（500）',
+      expect: '平台每次都答复内部错误；已办理的事项照常留在记录里，恢复后卡片补齐。',
+    },
+    '500',
+    () => ({ kind: '500' }),
+  ),
+  trouble(
+    {
+      id: 'cut',
+      name: '断线',
+      expect: '机器人与平台的连接一再中断；恢复后卡片补齐，不重复发送。',
+    },
+    'reset',
+    () => ({ kind: 'reset' }),
+  ),
+  {
+    id: 'token',
+    group: '平台',
+    name: '令牌作废',
+    expect: '机器人手中的令牌即刻失效；它自行换取新令牌，几乎察觉不到。',
+    once: true,
+    on(emulator) {
+      emulator.voidTokens()
+      return () => undefined
+    },
+    struck: refused(VOID_TOKEN),
+  },
+  {
+    id: 'stopped',
+    group: '人员和群',
+    name: '某人停用机器人',
+    expect: '机器人发给此人的消息都被拒绝；办公室会看到未能送达的名单，可在恢复后重发。',
+    needs: 'person',
+    on(emulator, { person }) {
+      emulator.setStopped(person, true)
+      return () => emulator.setStopped(person, false)
+    },
+    struck: refused(STOPPED_BOT),
+  },
+  {
+    id: 'outside',
+    group: '人员和群',
+    name: '机器人被移出群',
+    expect: '群里的提问不再有答复；私聊和办理不受影响。',
+    on(emulator) {
+      const groups = Object.values(emulator.memory.chats).filter(
+        ({ type, botIn }) => type === 'group' && botIn,
+      )
+      for (const { id, members } of groups) void emulator.removeBot(members[0] ?? '', id)
+      return () => {
+        for (const { id, members } of groups) void emulator.addBot(members[0] ?? '', id)
+      }
+    },
+    struck: refused(OUTSIDE_GROUP),
+  },
+]
+
+interface Active {
+  said: Said
+  /** How often it had struck before. */
+  before: number
+  lift: () => void
+}
+
+const NOTHING_SAID: Said = { seconds: 3, person: '' }
+
+/** The switchboard of faults: what is on, how often it struck since, and the way back to fair weather. */
+export class FaultBoard {
+  private readonly active = new Map<string, Active>()
+  /** Strikes of what was switched off again, or is over as soon as it is done. */
+  private readonly past = new Map<string, number>()
+
+  constructor(private readonly emulator: Emulator) {}
+
+  view(): FaultView[] {
+    return SWITCHES.map((entry) => {
+      const active = this.active.get(entry.id)
+      const { seconds, person } = active?.said ?? NOTHING_SAID
+      const struck = active ? entry.struck(this.emulator) - active.before : (this.past.get(entry.id) ?? 0)
+      const { id, group, name, expect, needs = null, once = false } = entry
+      return { id, group, name, expect, on: active !== undefined, struck, needs, seconds, person, once }
+    })
+  }
+
+  /** @throws NotPossible when there is no such fault, or what it needs was not said */
+  switchOn(id: string, said: Partial<Said> = {}): void {
+    const entry = SWITCHES.find((one) => one.id === id)
+    if (!entry) throw new NotPossible('没有这项故障')
+    const person = said.person ?? ''
+    if (entry.needs === 'person' && !this.emulator.people.some(({ openId }) => openId === person))
+      throw new NotPossible('请先选择人员')
+    this.switchOff(id)
+    const full = { seconds: said.seconds ?? NOTHING_SAID.seconds, person }
+    const before = entry.struck(this.emulator)
+    const lift = entry.on(this.emulator, full)
+    if (entry.once) this.past.set(id, (this.past.get(id) ?? 0) + 1)
+    else this.active.set(id, { said: full, before, lift })
+    this.emulator.changes.happened()
+  }
+
+  switchOff(id: string): void {
+    const active = this.active.get(id)
+    if (!active) return
+    const struck = SWITCHES.find((one) => one.id === id)?.struck(this.emulator) ?? 0
+    this.active.delete(id)
+    this.past.set(id, struck - active.before)
+    active.lift()
+    this.emulator.changes.happened()
+  }
+
+  clear(): void {
+    for (const id of [...this.active.keys()]) this.switchOff(id)
+  }
+}
+
+const Wanted = z.strictObject({
+  id: z.string(),
+  on: z.boolean(),
+  seconds: z.int().min(1).max(60).optional(),
+  person: z.string().optional(),
+})
+
+/** The switches on the page. */
+export function faultsService(board: FaultBoard): Service {
+  return {
+    get: { '/api/faults': () => board.view() },
+    post: {
+      '/api/faults/switch': (body) => {
+        const { id, on, seconds, person } = Wanted.parse(body)
+        if (on)
+          board.switchOn(id, {
+            ...(seconds === undefined ? {} : { seconds }),
+            ...(person === undefined ? {} : { person }),
+          })
+        else board.switchOff(id)
+        return board.view()
+      },
+      '/api/faults/clear': () => {
+        board.clear()
+        return board.view()
+      },
+    },
+  }
+}
