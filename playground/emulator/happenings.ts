@@ -2,6 +2,7 @@ import { keep, mimeOf, pictureMime } from './files.js'
 import { type Chat, current, type Message } from './messages.js'
 import type { Delivery, Outbound } from './outbound.js'
 import { Platform } from './platform.js'
+import { CannotPress } from './pressing.js'
 import { BOT_ID, BOT_NAME, chatOf, post, privateChat, TENANT, unionId } from './world.js'
 
 /** Where something is written: a group, or with none given the private chat; `parent` is the message replied to. */
@@ -101,7 +102,7 @@ export abstract class Happenings extends Platform {
   protected chatFor(person: string, id: string | undefined): Chat {
     const chat = id === undefined ? privateChat(this.world, person) : this.chat(id)
     if (!chat.members.includes(person)) throw new Error(`${person} is not in ${chat.id}`)
-    if (chat.dissolved) throw new Error(`${chat.id} is dissolved`)
+    if (chat.dissolved) throw new CannotPress('群已解散，不能再发送消息')
     return chat
   }
 

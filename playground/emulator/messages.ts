@@ -1,3 +1,5 @@
+import type { CalendarEvent } from './calendar.js'
+
 /** One state of a message's content: as sent, then after every patch or answered press. */
 export interface Version {
   /** Content as JSON text: the card itself, or `{"text":…}`. */
@@ -76,11 +78,13 @@ export interface Memory {
   people: Record<string, Standing>
   /** When each person first saw a message, by message and person. */
   reads: Record<string, Record<string, number>>
+  /** Of the bot's calendar, by id. */
+  events: Record<string, CalendarEvent>
   order: number
 }
 
 export function emptyMemory(): Memory {
-  return { chats: {}, messages: {}, uuids: {}, files: {}, people: {}, reads: {}, order: 0 }
+  return { chats: {}, messages: {}, uuids: {}, files: {}, people: {}, reads: {}, events: {}, order: 0 }
 }
 
 export function standingOf(memory: Memory, person: string): Standing {

@@ -21,11 +21,14 @@ describe('tokens', () => {
     stand.clock.move(30 * 60_000)
     expect((await stand.call('GET', '/bot/v3/info', null)).body['code']).toBe(99991663)
   })
-  test('a wrong secret is 10015', async () => {
-    const wrong = { app_id: KEYS.appId, app_secret: 'wrong' }
-    expect((await stand.call('POST', '/auth/v3/tenant_access_token/internal', wrong)).body['code']).toBe(
-      10015,
-    )
+  test.each([
+    ['a wrong secret', { app_secret: 'wrong' }, 10015],
+    ['an unknown app', { app_id: 'cli_0000000000000002' }, 10014],
+    ['no secret', { app_secret: undefined }, 10003],
+  ])('%s is refused, flat', async (_, more, code) => {
+    const asked = { app_id: KEYS.appId, app_secret: KEYS.appSecret, ...more }
+    const { status, body } = await stand.call('POST', '/auth/v3/tenant_access_token/internal', asked)
+    expect([status, body]).toEqual([400, { code, msg: expect.any(String) }])
   })
   test.each([
     ['', 99991661],
@@ -39,5 +42,9 @@ describe('tokens', () => {
   test('tokens can be made void', async () => {
     stand.emulator.voidTokens()
     expect((await stand.send(voteCard())).body['code']).toBe(99991663)
+    const old = stand.token
+    await stand.takeToken()
+    expect(stand.token).not.toBe(old)
+    expect((await stand.send(voteCard())).body['code']).toBe(0)
   })
 })

@@ -1,9 +1,12 @@
 import type { Endpoint } from '../faults.js'
 import type { World } from '../world.js'
+import { createEvent, invite, primary } from './calendar.js'
 import type { Answered, Call } from './call.js'
+import { chat, isInChat, members } from './chats.js'
 import { download, resource, uploadFile, uploadImage } from './files.js'
 import { info } from './info.js'
 import { edit, get, patch, recall, reply, send } from './messages.js'
+import { readers } from './readers.js'
 import { grantToken } from './token.js'
 
 type Work = (world: World, call: Call) => Answered | Promise<Answered>
@@ -41,5 +44,12 @@ export const ROUTES: readonly Route[] = [
   route('GET', 'im/v1/files/:file_key', 'file', download),
   route('POST', 'im/v1/images', 'upload-image', uploadImage),
   route('GET', 'im/v1/images/:image_key', 'image', download),
+  route('GET', 'im/v1/messages/:message_id/read_users', 'readers', readers),
+  route('GET', 'im/v1/chats/:chat_id', 'chat', chat),
+  route('GET', 'im/v1/chats/:chat_id/members', 'members', members),
+  route('GET', 'im/v1/chats/:chat_id/members/is_in_chat', 'is-in-chat', isInChat),
+  route('POST', 'calendar/v4/calendars/primary', 'calendar', primary),
+  route('POST', 'calendar/v4/calendars/:calendar_id/events', 'event', createEvent),
+  route('POST', 'calendar/v4/calendars/:calendar_id/events/:event_id/attendees', 'attendees', invite),
   route('GET', 'bot/v3/info', 'info', info),
 ]

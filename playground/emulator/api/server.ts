@@ -75,7 +75,10 @@ async function handle(
     const made = answer.body['data']['message_id']
     if (typeof made === 'string') log.messageId = made
   }
-  if (trouble?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, trouble.ms))
+  if (trouble?.kind === 'slow') {
+    world.changed()
+    await new Promise((resolve) => setTimeout(resolve, trouble.ms))
+  }
   if (log.uuid !== null && !underWay) world.sending.delete(log.uuid)
   if (trouble?.kind === 'drop-answer') {
     request.socket.destroy()
