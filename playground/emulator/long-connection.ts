@@ -30,6 +30,7 @@ export class LongConnections implements Transport {
   private readonly tickets = new Set<string>()
   /** What is under way on each connection, by message id. */
   private readonly open = new Map<WebSocket, Map<string, Settle>>()
+  private gate: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly world: World,
@@ -61,6 +62,15 @@ export class LongConnections implements Transport {
     for (const socket of this.open.keys()) socket.close(1001)
   }
 
+  /** Whoever asks for an address from now on has to wait until the returned function is called. */
+  hold(): () => void {
+    let letGo = () => undefined as void
+    this.gate = new Promise((resolve) => {
+      letGo = resolve
+    })
+    return letGo
+  }
+
   stop(): void {
     for (const socket of this.open.keys()) socket.terminate()
     this.sockets.close()
@@ -90,7 +100,9 @@ export class LongConnections implements Transport {
   }
 
   private async endpoint(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = endpointAnswer(this.world, await readJson(request), () => this.grant(request))
+    const asked = await readJson(request)
+    await this.gate
+    const body = endpointAnswer(this.world, asked, () => this.grant(request))
     response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' })
     response.end(JSON.stringify(body))
   }

@@ -267,6 +267,9 @@ describe('events', () => {
     emulator.connections.cut()
     await closed
     await emulator.until(() => emulator.connections.count === 0)
+    expect((await emulator.say('ou_a', '帮助')).delivery?.attempts).toMatchObject([
+      { failure: 'no-connection' },
+    ])
   })
 })
 

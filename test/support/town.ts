@@ -7,6 +7,7 @@ import { directoryFromRoster, type RosterFile } from '../../playground/emulator/
 import { type Emulator, type Pressed, startEmulator } from '../../playground/emulator/emulator.js'
 import { current, type Message } from '../../playground/emulator/messages.js'
 import type { ButtonChoice, Typed } from '../../playground/emulator/pressing.js'
+import type { Mode } from '../../playground/emulator/transport.js'
 import { type Edges, type Running, start } from '../../src/main.js'
 import { type JumpingClock, jumpingClock } from './jumping-clock.js'
 
@@ -25,6 +26,12 @@ export const unit = (n: number): string => ROSTER.members[n - 1]?.unit ?? ''
 export const CHAIR = ROSTER.chair.openId
 export const OFFICE = ROSTER.office[0]?.openId ?? ''
 export const STRANGER = 'ou_stranger'
+
+/** An answer of `/readyz`. */
+interface Readiness {
+  status: number
+  body: unknown
+}
 
 /** A whole town over real HTTP: the platform, the bot with its data folder, and people who say, see and press. */
 export interface Town {
@@ -48,6 +55,10 @@ export interface Town {
   text(message: Message): string
   /** Stops the bot in order and starts it anew on the same data. */
   restart(): Promise<void>
+  /** What the running bot answers when it is asked whether it can work. */
+  readiness(): Promise<Readiness>
+  /** Resolves when it says that it can. */
+  becomesReady(): Promise<void>
   stopBot(): Promise<void>
   startBot(): Promise<void>
   /** Resolves when nothing changed at the platform for a while of real time: messages have settled. */
@@ -62,6 +73,8 @@ export interface TownOptions {
   dir?: string
   /** Folder of further editions of the rules. */
   rulebooks?: string
+  /** How the bot hears of events; absent: at its door. */
+  mode?: Mode
 }
 
 /** 2026-11-23 is a Monday. */
@@ -75,6 +88,9 @@ export async function town(options: TownOptions = {}): Promise<Town> {
     people: directoryFromRoster(ROSTER),
     clock,
     rates: false,
+    // A bot that lost its connection comes back at once instead of within half a minute.
+    clientConfig: { ReconnectInterval: 0.05, ReconnectNonce: 0 },
+    ...(options.mode ? { mode: options.mode } : {}),
     ...(options.seed ? { seed: options.seed } : {}),
   })
   let running: Running | null = null
@@ -88,6 +104,7 @@ export async function town(options: TownOptions = {}): Promise<Town> {
         FEISHU_ENCRYPT_KEY: KEYS.encryptKey,
         FEISHU_VERIFICATION_TOKEN: KEYS.verificationToken,
         FEISHU_BASE_URL: platform.url,
+        FEISHU_MODE: options.mode,
         DATA_DIR: dir,
         ROSTER_FILE,
         ...(options.rulebooks ? { RULEBOOK_DIR: options.rulebooks } : {}),
@@ -97,6 +114,16 @@ export async function town(options: TownOptions = {}): Promise<Town> {
       options.edges,
     )
     platform.webhook = `http://127.0.0.1:${running.port}/webhook/event`
+    if (options.mode === 'websocket') await becomesReady()
+  }
+
+  async function readiness(): Promise<Readiness> {
+    const answer = await fetch(`http://127.0.0.1:${running?.port}/readyz`)
+    return { status: answer.status, body: await answer.json() }
+  }
+
+  async function becomesReady(): Promise<void> {
+    while ((await readiness()).status !== 200) await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
   async function stopBot(): Promise<void> {
@@ -127,6 +154,8 @@ export async function town(options: TownOptions = {}): Promise<Town> {
   await startBot()
   return {
     finds,
+    readiness,
+    becomesReady,
     async taps(who, button, typed, ...words) {
       return platform.press(who, (await finds(who, button, ...words)).id, button, typed)
     },
