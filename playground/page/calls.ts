@@ -3,7 +3,7 @@ import type { PageView, PressAnswer } from './view.js'
 /** What the server would not do, in words for the reader. */
 export class Refused extends Error {}
 
-async function post<T>(path: string, body: unknown): Promise<T> {
+export async function post<T>(path: string, body: unknown): Promise<T> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
