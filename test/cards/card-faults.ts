@@ -1,3 +1,5 @@
+import { checkCard, refusalText } from '../../playground/emulator/card/check.js'
+import { strangeIcons } from '../../playground/emulator/card/icons.js'
 import { ButtonValue } from '../../src/cards/button.js'
 import type { Card } from '../../src/cards/card.js'
 import { buttonsOf, tagged } from './card-reading.js'
@@ -61,7 +63,7 @@ const lengthOf = (text: unknown): number => Array.from(String(text)).length
 
 /** Everything the platform, or section 9 of the product guide, would object to in this card. */
 export function faultsOf(card: Card): string[] {
-  const faults: string[] = []
+  const faults: string[] = checkCard(card).map(refusalText)
   const expectThat = (holds: boolean, fault: string) => {
     if (!holds) faults.push(fault)
   }
@@ -76,6 +78,7 @@ export function faultsOf(card: Card): string[] {
   expectThat((card.header.text_tag_list ?? []).length === 1, 'one state word')
   expectThat(lengthOf(card.header.title.content) <= 80, 'title too long')
 
+  expectThat(strangeIcons(card).length === 0, `icons never looked up: ${strangeIcons(card).join(' ')}`)
   for (const element of all) fieldFaults(element, expectThat)
   const root = card.body.elements as readonly Json[]
   expectThat(depth(root) <= 5, `nesting ${depth(root)}`)

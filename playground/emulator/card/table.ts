@@ -80,7 +80,9 @@ const rows: Rule = (value, here) => {
 
 function typesOf(columns: unknown): ReadonlyMap<string, string> {
   const given = Array.isArray(columns) ? columns.filter(isObject) : []
-  return new Map(given.map((entry) => [String(entry['name']), String(entry['data_type'] ?? 'text')]))
+  return new Map(
+    given.map(({ name, data_type: type }) => [String(name), typeof type === 'string' ? type : 'text']),
+  )
 }
 
 function checkCell(type: string, value: unknown, here: Here): void {
