@@ -166,6 +166,23 @@ describe('the alarm of a case', () => {
   })
 })
 
+test('what comes next is the soonest of all alarms, and nothing once none is set', async () => {
+  const shop = workshop()
+  const other = id('notice/b')
+  expect(shop.scheduler.next()).toBeNull()
+  await shop.act({ do: 'Set', wake: [at(2 * DAY), at(3 * DAY)] })
+  await shop.act({ do: 'Set', wake: [at(DAY)] }, other)
+  await rest()
+  expect(shop.scheduler.next()).toEqual({ case: other, due: at(DAY) })
+  await shop.clock.advance(DAY)
+  expect(shop.scheduler.next()).toEqual({ case: A, due: at(2 * DAY) })
+  await shop.clock.advance(DAY)
+  expect(shop.scheduler.next()).toEqual({ case: A, due: at(3 * DAY) })
+  await shop.act({ do: 'Set', wake: [] })
+  await rest()
+  expect(shop.scheduler.next()).toBeNull()
+})
+
 describe('the clock of the machine', () => {
   test('calls once, not before its time, and not when it was called off', async () => {
     const clock = systemClock(Date.now)
