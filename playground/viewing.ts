@@ -1,7 +1,9 @@
 import { isObject } from './emulator/card/rules.js'
 import type { Emulator } from './emulator/emulator.js'
 import { current, type Message } from './emulator/messages.js'
-import type { BotState, ChatView, MessageView, PageView } from './page/view.js'
+import type { PlatformFile } from './emulator/platform.js'
+import type { BotState, ChatView, FileView, MessageView, PageView } from './page/view.js'
+import { NotPossible } from './service.js'
 
 /** Who has read how far, and what each person sees. */
 export class Viewing {
@@ -29,6 +31,7 @@ export class Viewing {
         unread: this.unread(person, entry.id),
         last: last ? this.digest(last) : '',
         at: last?.at ?? null,
+        members: entry.members,
       }
     })
     const open = chats.find(({ id }) => id === chat) ?? chats.find(({ type }) => type === 'p2p') ?? chats[0]
@@ -43,8 +46,24 @@ export class Viewing {
       chats,
       chat: open?.id ?? '',
       messages: open ? this.emulator.messagesIn(open.id).map((message) => this.shown(message, person)) : [],
+      now: this.emulator.now(),
       bot,
     }
+  }
+
+  /** The file or picture of a message, or a picture inside its card, for somebody of its chat. @throws NotPossible */
+  file(person: string, messageId: string, key: string | null): PlatformFile {
+    const message = this.emulator.message(messageId)
+    const inChat = this.emulator.chatsOf(person).some(({ id }) => id === message.chatId)
+    const found = inChat && !message.revoked ? this.emulator.file(this.keyIn(message, key) ?? '') : null
+    if (!found) throw new NotPossible('没有这个文件，或您不在这个会话中')
+    return found
+  }
+
+  /** The key of a message's own file; a key asked for counts only if the message as it is now holds it. */
+  private keyIn(message: Message, asked: string | null): string | null {
+    if (asked === null) return fileKeyOf(message)
+    return current(message).content.includes(`"${asked}"`) ? asked : null
   }
 
   private unread(person: string, chat: string): number {
@@ -55,6 +74,7 @@ export class Viewing {
   private shown(message: Message, person: string): MessageView {
     const version = message.versions.length - 1
     const card = message.type === 'interactive' && !message.revoked ? this.emulator.cardOf(message.id) : null
+    const file = message.revoked ? null : this.fileOf(message)
     const parent =
       message.parentId === undefined ? null : this.digest(this.emulator.message(message.parentId))
     return {
@@ -62,18 +82,27 @@ export class Viewing {
       from: message.from === person ? 'me' : message.from.startsWith('cli_') ? 'bot' : 'other',
       sender: this.emulator.people.find(({ openId }) => openId === message.from)?.name ?? '联席会议助手',
       at: message.at,
-      text: card || message.revoked ? null : textOfMessage(message),
+      text: card || file || message.revoked ? null : textOfMessage(message),
       card,
+      file,
       version,
       updatedAt: version > 0 ? current(message).at : null,
       parent,
       revoked: message.revoked,
+      expired: card !== null && this.emulator.tooOld(message),
     }
+  }
+
+  private fileOf(message: Message): FileView | null {
+    const found = this.emulator.file(fileKeyOf(message) ?? '')
+    return found && { name: found.name, size: found.bytes.length, picture: found.type === 'image' }
   }
 
   /** One line for the list of chats and for quotations. */
   private digest(message: Message): string {
     if (message.revoked) return '消息已撤回'
+    const file = this.fileOf(message)
+    if (file) return file.picture ? '图片' : `文件 ${file.name}`
     if (message.type !== 'interactive') return textOfMessage(message)
     const { config, header } = this.emulator.cardOf(message.id)
     const summary = isObject(config) && isObject(config['summary']) ? config['summary']['content'] : undefined
@@ -81,6 +110,14 @@ export class Viewing {
     const words = summary ?? title
     return typeof words === 'string' && words !== '' ? words : '卡片消息'
   }
+}
+
+/** The key of the file or picture that a message is; null for any other message. */
+function fileKeyOf(message: Message): string | null {
+  if (message.type !== 'file' && message.type !== 'image') return null
+  const content: unknown = JSON.parse(current(message).content)
+  const key = isObject(content) ? (content['file_key'] ?? content['image_key']) : null
+  return typeof key === 'string' ? key : null
 }
 
 function textOfMessage(message: Message): string {

@@ -1,19 +1,30 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { calls } from './calls.js'
-import { Names } from './card-context.js'
+import { Names, ServerTime } from './card-context.js'
 import { ChatList } from './chat-list.js'
 import { Conversation } from './conversation.js'
-import { Identities } from './identities.js'
+import { ClockBar } from './panel/clock-bar.js'
 import { Panel } from './panel/panel.js'
+import { withSameMessages } from './same-messages.js'
+import { Side } from './side.js'
 import type { PageView, PressAnswer } from './view.js'
 
 type Toast = NonNullable<PressAnswer['toast']>
 
 const LAST = 'playground.identity'
 
+/** Whom the address asks for, once, or else who one was last. */
+function firstIdentity(): string {
+  const asked = new URLSearchParams(location.search).get('as')
+  if (asked === null) return localStorage.getItem(LAST) ?? ''
+  localStorage.setItem(LAST, asked)
+  history.replaceState(null, '', location.pathname)
+  return asked
+}
+
 /** The whole page: who one is, with whom one talks, and the conversation. */
 export function App() {
-  const [as, setAs] = useState(() => localStorage.getItem(LAST) ?? '')
+  const [as, setAs] = useState(firstIdentity)
   const [chat, setChat] = useState('')
   const [view, setView] = useState<PageView | null>(null)
   const [toast, setToast] = useState<Toast | null>(null)
@@ -21,28 +32,32 @@ export function App() {
   const wanted = useRef({ as, chat })
   wanted.current = { as, chat }
 
-  const load = useCallback(async () => {
+  const clock = useRef(Date.now)
+
+  const look = useCallback(async () => {
     const asked = { ...wanted.current }
     const fresh = await calls.view(asked.as, asked.chat)
     if (asked.as !== wanted.current.as || asked.chat !== wanted.current.chat) return
-    setView(fresh)
+    const ahead = fresh.now - Date.now()
+    clock.current = () => Date.now() + ahead
+    setView((before) => withSameMessages(before, fresh))
     const open = fresh.chats.find(({ id }) => id === fresh.chat)
     if (open && open.unread > 0 && document.visibilityState === 'visible') await calls.read(fresh.me, open.id)
   }, [])
+  const load = useOneAtATime(look)
 
   useEffect(() => {
-    load().catch(() => undefined)
+    load()
   }, [as, chat, load])
 
   useEffect(() => {
     const stream = new EventSource('/api/stream')
-    const again = () => void load().catch(() => undefined)
-    stream.addEventListener('change', again)
-    stream.addEventListener('open', again)
-    document.addEventListener('visibilitychange', again)
+    stream.addEventListener('change', load)
+    stream.addEventListener('open', load)
+    document.addEventListener('visibilitychange', load)
     return () => {
       stream.close()
-      document.removeEventListener('visibilitychange', again)
+      document.removeEventListener('visibilitychange', load)
     }
   }, [load])
 
@@ -52,7 +67,10 @@ export function App() {
     return () => clearTimeout(timer)
   }, [toast])
 
-  const names = useMemo(() => new Map(view?.people.map(({ openId, name }) => [openId, name])), [view?.people])
+  const everybody = view?.people.map(({ openId, name }) => `${openId} ${name}`).join('\n')
+  const names = useMemo(() => new Map(view?.people.map(({ openId, name }) => [openId, name])), [everybody])
+  const now = useCallback(() => clock.current(), [])
+  const closeSide = useCallback(() => setChoosing(false), [])
   if (!view) return <p class="loading">正在打开…</p>
   const me = view.people.find(({ openId }) => openId === view.me)
   const become = (openId: string) => {
@@ -64,32 +82,50 @@ export function App() {
   }
   return (
     <Names.Provider value={names}>
-      <div class={choosing ? 'frame choosing' : 'frame'}>
-        <aside class="side">
-          <div class="brand">
-            <h1>联席会议助手</h1>
-            <p>演示环境：可切换身份，逐一体验</p>
-          </div>
-          <Identities people={view.people} me={view.me} become={become} />
-          <p class="elsewhere">
-            <a href="/tour">三分钟走一遍</a>
-            <a href="/gallery">卡片一览</a>
-          </p>
-        </aside>
-        <ChatList chats={view.chats} open={view.chat} choose={setChat} me={me?.name ?? ''} />
-        <Conversation
-          key={`${view.me} ${view.chat}`}
-          view={view}
-          tell={setToast}
-          chooseIdentity={() => setChoosing(!choosing)}
-          choosing={choosing}
-          chooseChat={setChat}
-        />
-        {view.bot.state !== 'none' && <Panel bot={view.bot} />}
-      </div>
-      <div class="toasts" role="status" aria-live="polite">
-        {toast && <p class={`toast ${toast.type}`}>{toast.content}</p>}
-      </div>
+      <ServerTime.Provider value={now}>
+        <a class="skip" href="#conversation">
+          跳到对话
+        </a>
+        <header class="visually-hidden">
+          <h1>联席会议助手</h1>
+        </header>
+        <div class={choosing ? 'frame choosing' : 'frame'}>
+          {view.bot.state !== 'none' && <ClockBar />}
+          <Side people={view.people} me={view.me} become={become} open={choosing} close={closeSide} />
+          <ChatList chats={view.chats} open={view.chat} choose={setChat} me={me?.name ?? ''} />
+          <Conversation
+            key={`${view.me} ${view.chat}`}
+            view={view}
+            tell={setToast}
+            chooseIdentity={() => setChoosing(true)}
+            choosing={choosing}
+            chooseChat={setChat}
+          />
+          {view.bot.state !== 'none' && <Panel bot={view.bot} />}
+        </div>
+        <div class="toasts" role="status" aria-live="polite">
+          {toast && <p class={`toast ${toast.type}`}>{toast.content}</p>}
+        </div>
+      </ServerTime.Provider>
     </Names.Provider>
   )
+}
+
+/** Runs the work once at a time; calls in between are made good by one more run. */
+function useOneAtATime(work: () => Promise<void>): () => void {
+  const running = useRef(false)
+  const again = useRef(false)
+  return useCallback(() => {
+    again.current = true
+    if (running.current) return
+    const run = async () => {
+      running.current = true
+      while (again.current) {
+        again.current = false
+        await work().catch(() => undefined)
+      }
+      running.current = false
+    }
+    void run()
+  }, [work])
 }

@@ -16,6 +16,11 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
 
 export type TypedValues = Readonly<Record<string, string | readonly string[] | boolean>>
 
+/** Where a file of a message is found, for somebody in its chat; `key` for a picture inside a card. */
+export function fileAddress(as: string, message: string, key?: string): string {
+  return `/api/file?${new URLSearchParams({ as, message, ...(key === undefined ? {} : { key }) })}`
+}
+
 export const calls = {
   view: async (as: string, chat: string): Promise<PageView> => {
     const response = await fetch(`/api/view?${new URLSearchParams({ as, chat })}`)
@@ -23,6 +28,8 @@ export const calls = {
   },
   say: (as: string, chat: string, text: string, mention: boolean, parent?: string) =>
     post<{ delivered: boolean }>('/api/say', { as, chat, text, mention, ...(parent ? { parent } : {}) }),
+  sendFile: (as: string, chat: string, name: string, body: string, parent?: string) =>
+    post<{ delivered: boolean }>('/api/send-file', { as, chat, name, body, ...(parent ? { parent } : {}) }),
   press: (as: string, message: string, version: number, path: string, typed: TypedValues) =>
     post<PressAnswer>('/api/press', { as, message, version, path, typed }),
   choose: (as: string, message: string, path: string, value: string | boolean) =>

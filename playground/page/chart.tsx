@@ -1,57 +1,95 @@
-import { isObject } from '../emulator/card/rules.js'
-import { type Json, listIn, objectIn, stringIn } from './json.js'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { roomOf } from './box.js'
+import { chartLibrary, FONT, fontFor } from './chart-library.js'
+import { pointsOf, valueWords } from './chart-words.js'
+import { type Json, objectIn, stringIn } from './json.js'
+import { useDark } from './look.js'
 
-interface Point {
-  name: string
-  group: string
-  value: number
+/** Colours of the platform's 图表 themes, near enough. */
+const PALETTES: Readonly<Record<string, readonly string[]>> = {
+  brand: ['#3370ff', '#82a7fc', '#bacefd', '#245bdb', '#5083fb', '#94b4ff'],
+  rainbow: ['#3370ff', '#35bd4b', '#ff8800', '#f54a45', '#7f3bf5', '#14c0ff'],
+  complementary: ['#3370ff', '#ff8800', '#82a7fc', '#ffba6b', '#245bdb', '#de7802'],
+  converse: ['#3370ff', '#f54a45', '#82a7fc', '#f98e8b', '#245bdb', '#d83931'],
+  primary: ['#3370ff', '#14c0ff', '#7f3bf5', '#35bd4b', '#ffc60a', '#ff8800'],
 }
 
-const word = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-
-/** The rows of a chart's data, whichever of the spec's two ways they are given. */
-function pointsOf(spec: Json): Point[] {
-  const { data } = spec
-  const source = Array.isArray(data) ? data.find(isObject) : data
-  const values = isObject(source) ? listIn(source, 'values') : []
-  const field = (key: string, fallback: string) => {
-    const given = spec[key]
-    return String((Array.isArray(given) ? given[0] : given) ?? fallback)
-  }
-  const across = spec['direction'] === 'horizontal'
-  const measure = field('valueField', across ? field('xField', 'value') : field('yField', 'value'))
-  const category = field('categoryField', across ? field('yField', 'type') : field('xField', 'type'))
-  return values.map((row) => ({
-    name: word(row[category]),
-    group: word(row[field('seriesField', '')]),
-    value: Number(row[measure] ?? 0),
-  }))
+const RATIOS: Readonly<Record<string, string>> = {
+  '1:1': '1 / 1',
+  '2:1': '2 / 1',
+  '4:3': '4 / 3',
+  '16:9': '16 / 9',
 }
 
-/** A chart in a plain drawing of ours: bars for shares and comparisons, a bar of progress for progress. */
-export function Chart({ spec }: { spec: Json }) {
-  const points = pointsOf(spec)
-  const progress = (stringIn(spec, 'type') ?? '').endsWith('Progress')
-  const most = progress ? 1 : Math.max(1, ...points.map(({ value }) => value))
-  const title = stringIn(objectIn(spec, 'title'), 'text')
+/**
+ * A chart, drawn by the library the platform's client draws with. The numbers stand beside it in words: in sight until
+ * it is drawn and where it cannot be, out of sight but still read aloud after that. Source: 图表.
+ */
+export function Chart({ chart }: { chart: Json }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [drawn, setDrawn] = useState(false)
+  const dark = useDark()
+  const spec = objectIn(chart, 'chart_spec')
+  const text = JSON.stringify(chart)
+  const title = stringIn(objectIn(spec, 'title'), 'text') ?? '图表'
+
+  useEffect(() => {
+    const dom = place.current
+    if (!dom) return undefined
+    let gone = false
+    let release = () => {}
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    const paint = async () => {
+      const [Library] = await Promise.all([chartLibrary(), fontFor(text)])
+      if (gone) return
+      const picture = new Library(readyOf(chart, dark, still) as never, {
+        dom,
+        theme: dark ? 'dark' : 'light',
+        animation: !still,
+      })
+      release = () => picture.release()
+      picture.renderSync()
+      setDrawn(true)
+    }
+    paint().catch(() => setDrawn(false))
+    return () => {
+      gone = true
+      release()
+      setDrawn(false)
+    }
+  }, [text, dark])
+
+  const height = stringIn(chart, 'height')
+  const size =
+    height?.endsWith('px') === true
+      ? { height }
+      : { aspectRatio: RATIOS[stringIn(chart, 'aspect_ratio') ?? ''] ?? '16 / 9' }
   return (
-    <figure class="chart" aria-label={title ?? '图表'}>
-      {title && <figcaption>{title}</figcaption>}
-      {points.map(({ name, group, value }, index) => (
-        <div key={index} class="chart-row">
-          <span class="chart-name">{[name, group].filter((part) => part !== '').join(' ')}</span>
-          <svg class="chart-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="chart-track" width="100" height="8" rx="1" />
-            <rect
-              class={`chart-fill fill-${index % 6}`}
-              width={Math.min(100, (value / most) * 100)}
-              height="8"
-              rx="1"
-            />
-          </svg>
-          <span class="chart-value">{progress ? `${Math.round(value * 100)}%` : value}</span>
-        </div>
-      ))}
+    <figure class="chart" aria-label={title} style={roomOf(chart)}>
+      <div ref={place} class="chart-place" style={size} aria-hidden="true" />
+      <div class={drawn ? 'visually-hidden' : 'chart-words'}>
+        <p>{title}</p>
+        <ul>
+          {pointsOf(spec).map(({ name, group, value }, index) => (
+            <li key={index}>
+              {[name, group].filter((part) => part !== '').join(' ')}：{valueWords(value, spec)}
+            </li>
+          ))}
+        </ul>
+      </div>
     </figure>
   )
+}
+
+/** The card's spec with what the client adds: its font, its colours, no ground of its own. */
+function readyOf(chart: Json, dark: boolean, still: boolean): Json {
+  const spec = objectIn(chart, 'chart_spec')
+  const palette = PALETTES[stringIn(chart, 'color_theme') ?? 'primary']
+  return {
+    ...spec,
+    background: 'transparent',
+    ...(spec['color'] === undefined && palette ? { color: palette } : {}),
+    ...(still ? { animation: false } : {}),
+    theme: { name: dark ? 'dark' : 'light', fontFamily: FONT },
+  }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { PersonView } from './view.js'
 
 interface Row {
@@ -21,11 +22,15 @@ function headings(people: readonly PersonView[]): Map<string, Row[]> {
 export function Unread({ count }: { count: number }) {
   if (count === 0) return null
   return (
-    <span class="unread" aria-label={`${count} 条未读`}>
+    <span class="unread">
       {count > 99 ? '99+' : count}
+      <span class="visually-hidden"> 条未读</span>
     </span>
   )
 }
+
+/** With more people than this one looks for a name instead of reading them all. */
+const MANY = 12
 
 /** Everybody one can be, with what each has not read. */
 export function Identities(props: {
@@ -33,29 +38,45 @@ export function Identities(props: {
   me: string
   become: (openId: string) => void
 }) {
-  const draw = (person: PersonView, words: string) => (
+  const [wanted, setWanted] = useState('')
+  const words = wanted.trim()
+  const found = props.people.filter(({ name, group }) => `${group} ${name}`.includes(words))
+  const draw = (person: PersonView, title: string) => (
     <button
       key={person.openId}
       type="button"
       class="identity"
       aria-pressed={person.openId === props.me}
       aria-label={`以“${person.name}”身份${person.unread > 0 ? `，${person.unread} 条未读` : ''}`}
-      onClick={() => props.become(person.openId)}
+      onClick={() => {
+        setWanted('')
+        props.become(person.openId)
+      }}
     >
-      <span class="identity-name">{words}</span>
+      <span class="identity-name">{title}</span>
       <Unread count={person.unread} />
     </button>
   )
   return (
     <nav class="identities" aria-label="切换身份">
-      {[...headings(props.people)].map(([heading, rows]) => (
+      {props.people.length > MANY && (
+        <input
+          class="select find-person"
+          type="search"
+          aria-label="查找身份"
+          placeholder="查找单位或职务"
+          value={wanted}
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+      )}
+      {[...headings(found)].map(([heading, rows]) => (
         <section key={heading}>
           <h2>{heading}</h2>
-          {rows.map((row, index) => {
+          {rows.map((row) => {
             const [first] = row.people
             if (row.unit === '' && first) return draw(first, first.title)
             return (
-              <div key={index} class="unit" role="group" aria-label={row.unit}>
+              <div key={row.unit} class="unit" role="group" aria-label={row.unit}>
                 <span class="unit-name">{row.unit}</span>
                 <span class="unit-people">{row.people.map((person) => draw(person, person.title))}</span>
               </div>
@@ -63,6 +84,7 @@ export function Identities(props: {
           })}
         </section>
       ))}
+      {found.length === 0 && <p class="empty">没有找到，请换个词</p>}
     </nav>
   )
 }

@@ -1,4 +1,5 @@
-import { CardView } from './card-view.js'
+import { CardView, TOO_OLD } from './card-view.js'
+import { FileCard } from './file-card.js'
 import { moment } from './times.js'
 import type { MessageView, PressAnswer } from './view.js'
 
@@ -7,11 +8,11 @@ export function MessageLine(props: {
   message: MessageView
   as: string
   tell: (toast: PressAnswer['toast']) => void
-  reply?: () => void
+  reply?: (message: MessageView) => void
 }) {
-  const { message } = props
+  const { message, as, tell, reply } = props
   return (
-    <section class={`line ${message.from}`} aria-label={`${message.sender} ${moment(message.at)}`}>
+    <article class={`line ${message.from}`} aria-label={`${message.sender} ${moment(message.at)}`}>
       <span class={`avatar ${message.from}`} aria-hidden="true">
         {message.from === 'bot' ? '助' : message.sender.slice(0, 1)}
       </span>
@@ -24,16 +25,18 @@ export function MessageLine(props: {
         {message.parent !== null && <p class="quoted">回复：{message.parent}</p>}
         {message.revoked && <p class="bubble gone">消息已撤回</p>}
         {message.text !== null && <p class="bubble">{message.text}</p>}
-        {message.card && <CardView message={message} as={props.as} tell={props.tell} />}
+        {message.file && <FileCard file={message.file} message={message.id} as={as} />}
+        {message.card && <CardView message={message} as={as} tell={tell} />}
         <p class="said-foot">
           {message.updatedAt !== null && <span>卡片已更新 {moment(message.updatedAt)}</span>}
-          {!message.revoked && props.reply && (
-            <button type="button" class="reply" onClick={props.reply}>
+          {message.expired && <span>{TOO_OLD}</span>}
+          {!message.revoked && reply && (
+            <button type="button" class="reply" onClick={() => reply(message)}>
               回复
             </button>
           )}
         </p>
       </div>
-    </section>
+    </article>
   )
 }

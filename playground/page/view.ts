@@ -19,6 +19,16 @@ export interface ChatView {
   /** The latest message in a few words. */
   last: string
   at: number | null
+  /** open_id of everybody in it. */
+  members: readonly string[]
+}
+
+/** A file or a picture in a chat. */
+export interface FileView {
+  name: string
+  /** In bytes. */
+  size: number
+  picture: boolean
 }
 
 export interface MessageView {
@@ -26,15 +36,18 @@ export interface MessageView {
   from: 'me' | 'bot' | 'other'
   sender: string
   at: number
-  /** What a text says; null for a card. */
+  /** What a text says; null for a card or a file. */
   text: string | null
   card: Record<string, unknown> | null
+  file: FileView | null
   /** Which version of the card this is, from 0. */
   version: number
   updatedAt: number | null
   /** The message replied to, in a few words. */
   parent: string | null
   revoked: boolean
+  /** The card is too old to be pressed. */
+  expired: boolean
 }
 
 /** All that the page shows one person at one moment. */
@@ -44,6 +57,8 @@ export interface PageView {
   chats: ChatView[]
   chat: string
   messages: MessageView[]
+  /** The platform's time, in milliseconds. */
+  now: number
   bot: BotState
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Emulator, Pressed } from '../emulator/emulator.js'
 import type { BotState, PressAnswer } from '../page/view.js'
-import { NotPossible, type Service } from '../service.js'
+import { Download, NotPossible, type Service } from '../service.js'
 import { Viewing } from '../viewing.js'
 
 const Person = z.string().startsWith('ou_')
@@ -26,7 +26,19 @@ const Choice = z.strictObject({
   path: z.string(),
   value: z.union([z.string(), z.boolean()]),
 })
+const SentFile = z.strictObject({
+  as: Person,
+  chat: z.string(),
+  name: z.string().trim().min(1).max(200),
+  /** Base64. */
+  body: z.base64(),
+  parent: z.string().optional(),
+})
+const MOST_FILE_BYTES = 5 * 1_048_576
 const Read = z.strictObject({ as: Person, chat: z.string() })
+
+/** Kinds a browser may show by itself: no program can be in them. */
+const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp)|application\/pdf|text\/plain)/
 
 /** What people do in their clients: look, write, press, choose. `refresh` tells the open pages to look again. */
 export function chatService(emulator: Emulator, botState: () => BotState, refresh: () => void): Service {
@@ -39,6 +51,11 @@ export function chatService(emulator: Emulator, botState: () => BotState, refres
         if (!person) throw new NotPossible('名册中没有人员')
         return viewing.view(person.openId, query.get('chat'), botState())
       },
+      '/api/file': (query) => {
+        const found = viewing.file(query.get('as') ?? '', query.get('message') ?? '', query.get('key'))
+        const type = found.mime.startsWith('text/') ? `${found.mime}; charset=utf-8` : found.mime
+        return new Download(found.name, type, found.bytes, SHOWN.test(found.mime))
+      },
     },
     post: {
       '/api/say': async (body) => {
@@ -46,6 +63,15 @@ export function chatService(emulator: Emulator, botState: () => BotState, refres
         const said = emulator.say(as, text, { chat, mention, ...(parent === undefined ? {} : { parent }) })
         viewing.markRead(as, chat)
         const { delivery } = await said
+        return { delivered: delivery === null || delivery.state === 'delivered' }
+      },
+      '/api/send-file': async (body) => {
+        const { as, chat, name, body: given, parent } = SentFile.parse(body)
+        const bytes = Buffer.from(given, 'base64')
+        if (bytes.length === 0 || bytes.length > MOST_FILE_BYTES)
+          throw new NotPossible('只能发送不为空且不超过5 MB的文件')
+        const where = { chat, ...(parent === undefined ? {} : { parent }) }
+        const { delivery } = await emulator.sendFile(as, { name, bytes }, where)
         return { delivered: delivery === null || delivery.state === 'delivered' }
       },
       '/api/press': async (body) => {

@@ -1,38 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../playground/chromium.js'
-import { directoryFromRoster } from '../../playground/emulator/directory.js'
-import { type Emulator, startEmulator } from '../../playground/emulator/emulator.js'
-import { type ChatPage, startChatPage } from '../../playground/server.js'
-import { type FakeBot, json, startFakeBot } from './fake-bot.js'
+import { startChatPage } from '../../playground/server.js'
+import { type PageStand, pageStand } from './chat-page-stand.js'
+import { json } from './fake-bot.js'
 import { opinionCard, rollCallCard, voteCard } from './sample-cards.js'
 
-const KEYS = {
-  appId: 'cli_0000000000000001',
-  appSecret: 's-demo',
-  encryptKey: 'ejm-demo-encrypt-key',
-  verificationToken: 'v-demo',
-}
-const people = directoryFromRoster({
-  chair: { openId: 'ou_chair', title: '区政府分管副区长' },
-  office: [
-    { openId: 'ou_office', title: '联席会议办公室' },
-    { openId: 'ou_office2', title: '联席会议办公室' },
-  ],
-  members: [
-    {
-      unit: '区财政局',
-      leader: { openId: 'ou_a', title: '分管领导' },
-      liaisons: [{ openId: 'ou_b', title: '联络员' }],
-    },
-  ],
-  applicants: [{ unit: '区卫生健康委', people: [{ openId: 'ou_app1', title: '信息科' }] }],
-  groupChat: 'oc_group',
-})
-
-let bot: FakeBot
-let emulator: Emulator
-let page: ChatPage
+let stand: PageStand
 let browser: Browser
 
 beforeAll(async () => {
@@ -42,48 +16,11 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 beforeEach(async () => {
-  bot = await startFakeBot()
-  emulator = await startEmulator({ ...KEYS, people, webhook: bot.url, rates: false })
-  page = await startChatPage(emulator, 0)
-  return async () => {
-    await page.stop()
-    await emulator.stop()
-    await bot.stop()
-  }
+  stand = await pageStand()
+  return () => stand.close()
 })
 
-/** The bot sends a card. */
-async function sendCard(to: string, card: unknown): Promise<string> {
-  const post = async (path: string, body: unknown, token = '') => {
-    const headers = { authorization: `Bearer ${token}` }
-    const answer = await fetch(`${emulator.url}/open-apis${path}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    })
-    return (await answer.json()) as { tenant_access_token: string; data: { message_id: string } }
-  }
-  const keys = { app_id: KEYS.appId, app_secret: KEYS.appSecret }
-  const { tenant_access_token: token } = await post('/auth/v3/tenant_access_token/internal', keys)
-  const message = { receive_id: to, msg_type: 'interactive', content: JSON.stringify(card) }
-  return (await post('/im/v1/messages?receive_id_type=open_id', message, token)).data.message_id
-}
-
-/** The page in a browser of its own, as this person. */
-async function open(person: string): Promise<{ tab: Page; faults: string[] }> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } })
-  const tab = await context.newPage()
-  tab.setDefaultTimeout(8000)
-  const faults: string[] = []
-  tab.on('pageerror', (error) => faults.push(error.message))
-  tab.on('console', (line) => {
-    if (line.type() === 'error') faults.push(line.text())
-  })
-  await tab.addInitScript((who) => localStorage.setItem('playground.identity', who), person)
-  await tab.goto(page.url)
-  await tab.getByLabel('消息内容').waitFor()
-  return { tab, faults }
-}
+const open = (person: string) => stand.open(browser, person)
 
 describe('the page in a browser', () => {
   test('a text goes to the bot, and the card it sends appears without reloading', async () => {
@@ -91,17 +28,17 @@ describe('the page in a browser', () => {
     await tab.getByLabel('消息内容').fill('我的待办')
     await tab.keyboard.press('Enter')
     await tab.locator('.bubble', { hasText: '我的待办' }).waitFor()
-    expect(emulator.messagesOf('ou_a')).toHaveLength(1)
-    await sendCard('ou_a', voteCard())
+    expect(stand.emulator.messagesOf('ou_a')).toHaveLength(1)
+    await stand.sendCard('ou_a', voteCard())
     await tab.getByRole('heading', { name: '书面意见征询：政务云扩容方案' }).waitFor()
     expect(faults).toEqual([])
   })
 
   test('a press shows the toast and the card that replaced the old one', async () => {
-    await sendCard('ou_a', voteCard())
-    bot.answer = json(200, {
+    await stand.sendCard('ou_a', voteCard())
+    stand.bot.answer = json(200, {
       toast: { type: 'success', content: '已记录贵单位意见' },
-      card: { type: 'raw', data: rollCall() },
+      card: { type: 'raw', data: rollCallCard() },
     })
     const { tab, faults } = await open('ou_a')
     await tab.getByRole('button', { name: '同意', exact: true }).click()
@@ -112,17 +49,17 @@ describe('the page in a browser', () => {
   })
 
   test('a form asks for confirmation before it is sent, and carries what was typed', async () => {
-    const id = await sendCard('ou_a', opinionCard())
+    const id = await stand.sendCard('ou_a', opinionCard())
     const { tab } = await open('ou_a')
     await tab.getByLabel('态度').selectOption('有修改意见')
     await tab.getByLabel('意见', { exact: true }).fill('建议补充等级保护说明')
     await tab.getByLabel('拟反馈时间').fill('2026-01-15T09:30')
     await tab.getByRole('button', { name: '提交' }).click()
     await tab.getByRole('dialog').getByText('提交后可在截止前修改').waitFor()
-    expect(emulator.deliveries).toHaveLength(0)
+    expect(stand.emulator.deliveries).toHaveLength(0)
     await tab.getByRole('button', { name: '确定' }).click()
-    await emulator.until(() => emulator.deliveries[0]?.state === 'delivered')
-    expect(emulator.deliveries[0]?.envelope.event).toMatchObject({
+    await stand.emulator.until(() => stand.emulator.deliveries[0]?.state === 'delivered')
+    expect(stand.emulator.deliveries[0]?.envelope.event).toMatchObject({
       operator: { open_id: 'ou_a' },
       context: { open_message_id: id },
       action: {
@@ -132,8 +69,8 @@ describe('the page in a browser', () => {
   })
 
   test('what was typed outlives a refusal that leaves the card as it is', async () => {
-    await sendCard('ou_a', opinionCard())
-    bot.answer = json(200, { toast: { type: 'error', content: '请填写意见' } })
+    await stand.sendCard('ou_a', opinionCard())
+    stand.bot.answer = json(200, { toast: { type: 'error', content: '请填写意见' } })
     const { tab } = await open('ou_a')
     await tab.getByLabel('态度').selectOption('无意见')
     await tab.getByLabel('意见', { exact: true }).fill('保留')
@@ -144,11 +81,11 @@ describe('the page in a browser', () => {
   })
 
   test('a disabled button says why and sends nothing', async () => {
-    await sendCard('ou_a', rollCall())
+    await stand.sendCard('ou_a', rollCallCard())
     const { tab } = await open('ou_a')
     await tab.getByRole('button', { name: '开会', exact: true }).click({ force: true })
     await tab.getByRole('status').getByText('未达到法定到会数').waitFor()
-    expect(bot.heard).toHaveLength(0)
+    expect(stand.bot.heard).toHaveLength(0)
   })
 
   test('markup in what people write stays text', async () => {
@@ -164,7 +101,7 @@ describe('the page in a browser', () => {
 
   test('unread messages are counted for everybody, and reading ends it', async () => {
     const { tab } = await open('ou_office')
-    await sendCard('ou_a', voteCard())
+    await stand.sendCard('ou_a', voteCard())
     const other = tab.getByRole('button', { name: '以“区财政局 分管领导”身份，1 条未读' })
     await other.click()
     await tab.getByRole('button', { name: '以“区财政局 分管领导”身份', exact: true }).waitFor()
@@ -172,13 +109,13 @@ describe('the page in a browser', () => {
   })
 
   test('a reply names the message it answers', async () => {
-    const id = await sendCard('ou_a', voteCard())
+    const id = await stand.sendCard('ou_a', voteCard())
     const { tab } = await open('ou_a')
     await tab.getByRole('button', { name: '回复' }).click()
     await tab.getByLabel('消息内容').fill('同意')
     await tab.keyboard.press('Enter')
     await tab.getByText('回复：书面意见征询：政务云扩容方案').waitFor()
-    expect(emulator.messagesOf('ou_a').at(-1)?.parentId).toBe(id)
+    expect(stand.emulator.messagesOf('ou_a').at(-1)?.parentId).toBe(id)
   })
 
   test('two people of one post are told apart', async () => {
@@ -187,19 +124,13 @@ describe('the page in a browser', () => {
   })
 })
 
-/** The roll-call card with people this directory knows. */
-function rollCall(): unknown {
-  const text = JSON.stringify(rollCallCard())
-  return JSON.parse(text)
-}
-
 describe('the page server', () => {
   const say = { as: 'ou_a', chat: 'oc_p2p_a', text: '帮助', mention: false }
   const post = (headers: Record<string, string>) =>
-    fetch(`${page.url}/api/say`, { method: 'POST', headers, body: JSON.stringify(say) })
+    fetch(`${stand.page.url}/api/say`, { method: 'POST', headers, body: JSON.stringify(say) })
 
   test('a strict content policy without inline scripts', async () => {
-    const policy = (await fetch(page.url)).headers.get('content-security-policy') ?? ''
+    const policy = (await fetch(stand.page.url)).headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self';")
     expect(policy).not.toContain('unsafe')
@@ -209,15 +140,15 @@ describe('the page server', () => {
     const type = { 'content-type': 'application/json' }
     expect((await post({ ...type, origin: 'http://example.cn' })).status).toBe(403)
     expect((await post({ 'content-type': 'text/plain' })).status).toBe(415)
-    expect(emulator.messagesOf('ou_a')).toHaveLength(0)
+    expect(stand.emulator.messagesOf('ou_a')).toHaveLength(0)
     expect((await post(type)).status).toBe(200)
-    expect(emulator.messagesOf('ou_a')).toHaveLength(1)
+    expect(stand.emulator.messagesOf('ou_a')).toHaveLength(1)
   })
 
   test('what a user could not press is refused in words', async () => {
-    const id = await sendCard('ou_a', voteCard())
+    const id = await stand.sendCard('ou_a', voteCard())
     const body = { as: 'ou_b', message: id, version: 0, path: 'body.elements.0', typed: {} }
-    const answer = await fetch(`${page.url}/api/press`, {
+    const answer = await fetch(`${stand.page.url}/api/press`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -226,8 +157,8 @@ describe('the page server', () => {
   })
 
   test('a taken port gives way to the next free one', async () => {
-    const taken = Number(new URL(page.url).port)
-    const second = await startChatPage(emulator, taken)
+    const taken = Number(new URL(stand.page.url).port)
+    const second = await startChatPage(stand.emulator, taken)
     expect(Number(new URL(second.url).port)).toBeGreaterThan(taken)
     await second.stop()
   })

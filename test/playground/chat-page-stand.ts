@@ -1,0 +1,117 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { directoryFromRoster } from '../../playground/emulator/directory.js'
+import { type Emulator, startEmulator } from '../../playground/emulator/emulator.js'
+import { type ChatPage, startChatPage } from '../../playground/server.js'
+import { type FakeBot, startFakeBot } from './fake-bot.js'
+
+const KEYS = {
+  appId: 'cli_0000000000000001',
+  appSecret: 's-demo',
+  encryptKey: 'ejm-demo-encrypt-key',
+  verificationToken: 'v-demo',
+}
+const people = directoryFromRoster({
+  chair: { openId: 'ou_chair', title: '区政府分管副区长' },
+  office: [
+    { openId: 'ou_office', title: '联席会议办公室' },
+    { openId: 'ou_office2', title: '联席会议办公室' },
+  ],
+  members: [
+    {
+      unit: '区财政局',
+      leader: { openId: 'ou_a', title: '分管领导' },
+      liaisons: [{ openId: 'ou_b', title: '联络员' }],
+    },
+    ...Array.from({ length: 6 }, (_, index) => ({
+      unit: `第${index + 1}成员单位`,
+      leader: { openId: `ou_m${index + 1}`, title: '分管领导' },
+    })),
+  ],
+  applicants: [{ unit: '区卫生健康委', people: [{ openId: 'ou_app1', title: '信息科' }] }],
+  groupChat: 'oc_group',
+})
+
+/** The page over an emulator, with a bot that answers as it is told. */
+export interface PageStand {
+  emulator: Emulator
+  page: ChatPage
+  bot: FakeBot
+  /** The bot sends a card; answers its message id. */
+  sendCard(to: string, card: unknown): Promise<string>
+  /** The bot changes a card it sent. */
+  patchCard(message: string, card: unknown): Promise<void>
+  /** The page in a browser of its own, as this person. */
+  open(
+    browser: Browser,
+    person: string,
+    options?: BrowserContextOptions,
+  ): Promise<{ tab: Page; faults: string[] }>
+  close(): Promise<void>
+}
+
+export async function pageStand(clock?: { now(): number }): Promise<PageStand> {
+  const bot = await startFakeBot()
+  const after = (ms: number, run: () => void) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  }
+  const time = clock && { clock: { now: () => clock.now(), elapsed: () => performance.now(), after } }
+  const emulator = await startEmulator({ ...KEYS, people, webhook: bot.url, rates: false, ...time })
+  const page = await startChatPage(emulator, 0)
+
+  const call = async (method: string, path: string, body: unknown, token = '') => {
+    const headers = { authorization: `Bearer ${token}` }
+    const url = `${emulator.url}/open-apis${path}`
+    const answer = await fetch(url, { method, headers, body: JSON.stringify(body) })
+    return (await answer.json()) as {
+      code: number
+      msg: string
+      tenant_access_token: string
+      data: { message_id: string }
+    }
+  }
+  const asBot = async (method: string, path: string, body: unknown) => {
+    const keys = { app_id: KEYS.appId, app_secret: KEYS.appSecret }
+    const { tenant_access_token: token } = await call('POST', '/auth/v3/tenant_access_token/internal', keys)
+    const answer = await call(method, path, body, token)
+    if (answer.code !== 0) throw new Error(answer.msg)
+    return answer.data
+  }
+
+  return {
+    emulator,
+    page,
+    bot,
+    sendCard: async (to, card) => {
+      const message = { receive_id: to, msg_type: 'interactive', content: JSON.stringify(card) }
+      return (await asBot('POST', '/im/v1/messages?receive_id_type=open_id', message)).message_id
+    },
+    patchCard: async (id, card) => {
+      await asBot('PATCH', `/im/v1/messages/${id}`, { content: JSON.stringify(card) })
+    },
+    async open(browser, person, options = {}) {
+      const context = await browser.newContext({
+        locale: 'zh-CN',
+        reducedMotion: 'reduce',
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      })
+      const tab = await context.newPage()
+      tab.setDefaultTimeout(8000)
+      const faults: string[] = []
+      tab.on('pageerror', (error) => faults.push(error.message))
+      tab.on('console', (line) => {
+        if (line.type() === 'error') faults.push(line.text())
+      })
+      await tab.addInitScript((who) => localStorage.setItem('playground.identity', who), person)
+      await tab.goto(page.url)
+      await tab.getByLabel('消息内容').waitFor()
+      return { tab, faults }
+    },
+    async close() {
+      await page.stop()
+      await emulator.stop()
+      await bot.stop()
+    },
+  }
+}
