@@ -57,7 +57,17 @@ const TOASTS = new Set<unknown>(['info', 'success', 'error', 'warning'])
 function isToast(value: unknown): value is { type?: Toast['type']; content: string } {
   if (!isObject(value) || typeof value['content'] !== 'string') return false
   if (Object.keys(value).some((key) => !['type', 'content', 'i18n'].includes(key))) return false
+  if (value['i18n'] !== undefined && !isWords(value['i18n'])) return false
   return value['type'] === undefined || TOASTS.has(value['type'])
+}
+
+/** The same words in several languages: `{ zh_cn, en_us }`. */
+function isWords(value: unknown): boolean {
+  const language = /^[a-z]{2}_[a-z]{2}$/
+  return (
+    isObject(value) &&
+    Object.entries(value).every(([key, words]) => language.test(key) && typeof words === 'string')
+  )
 }
 
 function parse(text: string): unknown {

@@ -5,6 +5,8 @@ import type { World } from './world.js'
 
 /** An address must answer the challenge within a second when it is saved. Source: 将事件发送至开发者服务器. */
 const VERIFY_WITHIN_MS = 1000
+/** A name that leads nowhere, for good or at this moment. */
+const NAME_UNKNOWN: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN'])
 
 /** What the console says when the address is saved. `fault`: null when it was accepted. */
 export interface Verified {
@@ -48,7 +50,7 @@ export class Webhook implements Transport {
 
   private post(body: string, headers: Record<string, string>, withinMs: number): Promise<Exchange> {
     const { address } = this
-    if (address === null) return Promise.resolve(unanswered('no-webhook'))
+    if (address === null || !URL.canParse(address)) return Promise.resolve(unanswered('no-webhook'))
     return new Promise((resolve) => {
       const call = request(address, { method: 'POST', headers, agent: false }, (response) => {
         const chunks: Buffer[] = []
@@ -67,7 +69,7 @@ export class Webhook implements Transport {
         call.destroy()
       }, withinMs)
       call.on('error', (error: NodeJS.ErrnoException) =>
-        resolve(unanswered(error.code === 'ENOTFOUND' ? 'dns' : 'connect')),
+        resolve(unanswered(NAME_UNKNOWN.has(error.code ?? '') ? 'dns' : 'connect')),
       )
       call.on('close', () => clearTimeout(timer))
       call.end(body)

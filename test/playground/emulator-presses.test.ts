@@ -8,6 +8,12 @@ import { opinionCard, rollCallCard, voteCard } from './sample-cards.js'
 
 const stand = new Stand()
 
+const LARGE = {
+  schema: '2.0',
+  config: { update_multi: true },
+  body: { elements: [{ tag: 'div', text: { tag: 'plain_text', content: '字'.repeat(10_241) } }] },
+}
+
 describe('presses', () => {
   test('a button carries its value, the operator and the place; the time is in microseconds', async () => {
     const id = await stand.sent(voteCard())
@@ -99,6 +105,13 @@ describe('presses', () => {
     ['a list', json(200, []), 200672],
     ['an unknown property', json(200, { code: 0 }), 200672],
     ['an unknown kind of toast', json(200, { toast: { type: 'loud', content: '好' } }), 200672],
+    ['a redirection', json(302, {}), 200671],
+    ['a toast without words', json(200, { toast: { type: 'info' } }), 200672],
+    ['a toast with more than words', json(200, { toast: { content: '好', duration: 3 } }), 200672],
+    ['languages that are none', json(200, { toast: { content: '好', i18n: { zh: '好' } } }), 200672],
+    ['a card outside its wrapping', json(200, { card: { schema: '2.0', body: { elements: [] } } }), 200672],
+    ['a card by template', json(200, { card: { type: 'template', data: { template_id: 'x' } } }), 200673],
+    ['a card over 30 KB', json(200, { card: { type: 'raw', data: LARGE } }), 200673],
     ['an invalid card', json(200, { card: { type: 'raw', data: { schema: '2.0' } } }), 200673],
     ['a card of the first schema', json(200, { card: { type: 'raw', data: { elements: [] } } }), 200830],
   ])('%s is an error on the screen, and the card stays', async (_, answer, code) => {
@@ -107,6 +120,24 @@ describe('presses', () => {
     expect(await stand.emulator.press('ou_a', id, '同意')).toMatchObject({ code, toast: null })
     expect(stand.emulator.cardOf(id)).toEqual(voteCard())
     expect(stand.bot.heard).toHaveLength(1)
+  })
+  test('a toast may come in several languages', async () => {
+    const id = await stand.sent(voteCard())
+    const toast = { type: 'success', content: '已记录', i18n: { zh_cn: '已记录', en_us: 'Recorded' } }
+    stand.bot.answer = json(200, { toast })
+    const { toast: shown } = await stand.emulator.press('ou_a', id, '同意')
+    expect(shown).toEqual({ type: 'success', content: '已记录' })
+  })
+  test('no address or one that is none is 200340, a name nobody knows 200343', async () => {
+    const id = await stand.sent(voteCard())
+    for (const [address, code] of [
+      [null, 200340],
+      ['127.0.0.1', 200340],
+      ['http://bot.invalid/webhook/event', 200343],
+    ] as const) {
+      stand.emulator.webhook = address
+      expect(await stand.emulator.press('ou_a', id, '同意')).toMatchObject({ code, toast: null })
+    }
   })
   test('no answer in time is 200341, a bot that is not there 200342; neither is repeated', async () => {
     await stand.restart({ deadlineMs: 30 })
