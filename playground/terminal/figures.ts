@@ -1,4 +1,5 @@
 import { isObject } from '../emulator/card/rules.js'
+import { pointsOf, valueWords } from '../page/chart-words.js'
 import { type Json, listIn, stringIn } from '../page/json.js'
 import { byPattern } from '../page/times.js'
 import { padded, widthOf } from './layout.js'
@@ -39,13 +40,13 @@ function cellText(value: unknown, column: Json, names: ReadonlyMap<string, strin
 /** The numbers of a chart, one line each, its title first. */
 export function chartLines(spec: Json): string[] {
   const title = isObject(spec['title']) ? stringIn(spec['title'], 'text') : undefined
-  const sources = [spec['data']].flat().filter(isObject)
-  const lines = sources
-    .flatMap((source) => listIn(source, 'values'))
-    .map((row) => {
-      const parts = Object.values(row).filter((part) => typeof part !== 'object')
-      const words = parts.filter((part) => typeof part === 'string')
-      return `${words.join(' ')}  ${parts.filter((part) => typeof part === 'number').join(' ')}`
-    })
-  return [...(title === undefined ? [] : [title]), ...lines]
+  const points = pointsOf(spec).map(({ name, group, value }) => ({
+    words: [name, group].filter((part) => part !== '').join(' '),
+    value: valueWords(value, spec),
+  }))
+  const across = Math.max(0, ...points.map(({ words }) => widthOf(words)))
+  return [
+    ...(title === undefined ? [] : [title]),
+    ...points.map(({ words, value }) => `${padded(words, across)}  ${value}`),
+  ]
 }

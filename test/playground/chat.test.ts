@@ -200,7 +200,14 @@ describe('a card as text', () => {
       chart_spec: {
         type: 'bar',
         title: { text: '反馈情况' },
-        data: { values: [{ type: '已反馈', value: 9 }] },
+        xField: 'state',
+        yField: 'units',
+        data: {
+          values: [
+            { state: '已反馈', units: 9 },
+            { state: '未反馈的', units: 5 },
+          ],
+        },
       },
     }
     expect(lines(table, chart)).toEqual([
@@ -208,7 +215,8 @@ describe('a card as text', () => {
       '区财政局  12  已反馈',
       'ou_b      3',
       '反馈情况',
-      '已反馈  9',
+      '已反馈    9',
+      '未反馈的  5',
     ])
   })
 
