@@ -47,6 +47,8 @@ export interface StageOptions {
   now?: string
   /** How the bot hears of events: `webhook`, also when absent, or `websocket`. */
   mode?: string
+  /** The same seed gives the platform's ids anew; absent: ids of their own. */
+  seed?: string
 }
 
 /** What prevents a start, in words for the reader. */
@@ -71,6 +73,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     retryScale: 0.2,
     mode,
     clock,
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(folder.memory ? { memory: folder.memory } : {}),
   })
   const bot = new BotProcess({
