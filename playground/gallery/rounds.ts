@@ -141,9 +141,13 @@ export const confirmed = (n: number, id = 1): Step => ({
   by: leader(n),
   event: { did: 'ProxyConfirmed', unit: unit(n), id, version: 1, overdue: false },
 })
-export const reminded = (stage: 'open' | 'eve' | 'overdue', units: UnitName[], cycle = 1): Step => ({
-  by: OFFICE,
-  event: { did: 'Reminded', cycle, stage, units, by: 'office' },
+export const reminded = (
+  stage: 'open' | 'eve' | 'overdue',
+  units: UnitName[],
+  by: 'office' | 'clock' = 'office',
+): Step => ({
+  by: by === 'office' ? OFFICE : SYSTEM,
+  event: { did: 'Reminded', cycle: 1, stage, units, by },
   when: '2026-10-14 09:00',
 })
 export const deadlinePassed: Step = { by: SYSTEM, event: { did: 'DeadlinePassed' } }

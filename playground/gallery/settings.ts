@@ -1,7 +1,7 @@
 import type { Message } from '../../src/cards/message.js'
 import { settingsView } from '../../src/cards/settings/settings-view.js'
 import type { PersonId } from '../../src/domain/ids.js'
-import type { Actor } from '../../src/domain/roster.js'
+import { type Actor, Roster } from '../../src/domain/roster.js'
 import { Form } from '../../src/procedures/settings/form.js'
 import { settings as procedure } from '../../src/procedures/settings/settings.js'
 import {
@@ -14,14 +14,22 @@ import {
 import { SETTINGS } from '../../src/procedures/settings/table.js'
 import { type Desk, done } from './desk.js'
 import { type Entry, once } from './entry.js'
-import { NOTICE_2024, NOTICE_2026, NOTICE_2027 } from './notices.js'
+import { NOTICE_2026, NOTICE_2027 } from './notices.js'
 import { afterPresses, type Press, type Typed } from './press.js'
 import { at, committee, EDITION } from './rounds.js'
 import type { Size } from './size.js'
 
 const CASE = 'settings/main'
-const ROSTER = committee(3)
+const ROSTER = Roster.parse({
+  ...committee(3),
+  office: [
+    { openId: 'ou_office', title: '联席会议办公室', name: '王敏' },
+    { openId: 'ou_office2', title: '联席会议办公室' },
+  ],
+})
 const OFFICE: Actor = { person: 'ou_office' as PersonId, role: 'office', unit: null, title: '联席会议办公室' }
+
+const COLLEAGUE: Actor = { ...OFFICE, person: 'ou_office2' as PersonId }
 
 const deskOf = (state: SettingsState): Desk<SettingsState, SettingsCommand, never> => ({
   procedure: procedure as never,
@@ -31,8 +39,8 @@ const deskOf = (state: SettingsState): Desk<SettingsState, SettingsCommand, neve
   at: at('2026-10-12 10:00'),
 })
 
-const act = (state: SettingsState, command: SettingsCommand): SettingsState =>
-  done(deskOf(state), OFFICE, command)
+const act = (state: SettingsState, command: SettingsCommand, by = OFFICE): SettingsState =>
+  done(deskOf(state), by, command)
 
 /** The setting given a value; what is looked at first is confirmed as it was shown. */
 function set(
@@ -52,6 +60,13 @@ function messageOf(state: SettingsState, n: number): Message {
   if (found) return found
   throw new Error(`no card ${n}`)
 }
+
+/** A notice that names so many days nobody can take for holidays. */
+const besides = (days: number): string =>
+  NOTICE_2027.replace(
+    '1月31日',
+    `${Array.from({ length: days }, (_, n) => `${n + 3}月8日的值班另行通知。`).join('')}1月31日`,
+  )
 
 /** The words of a text, no more of them than the field holds. */
 const within = (most: number, text: string, usual: string): string =>
@@ -81,7 +96,9 @@ export function settings({ items, words }: Size): Entry[] {
     )
     return holidaysTaken(withDates, NOTICE_2027, source)
   })
-  const limited = once(() => set(bare(), 'limit', limit))
+  const limited = once(() =>
+    act(bare(), { do: 'Set', kind: 'limit', fields: limit, seen: 0, shown: null }, COLLEAGUE),
+  )
   const twice = once(() => act(full(), { do: 'Show' }))
   const card = (
     name: string,
@@ -126,7 +143,6 @@ export function settings({ items, words }: Size): Entry[] {
     card('设置总览', '均已设置', full),
     card('设置总览', '已移至新卡片', twice, [], { n: 1 }),
     card('设置总览', '新卡片', twice, [], { n: 2 }),
-    card('设置总览', '返回', full, [['设置限额'], ['返回']]),
 
     statuses.opened('待确认', bare),
     statuses.opened('修改', full),
@@ -152,13 +168,11 @@ export function settings({ items, words }: Size): Entry[] {
     holidays.opened('待粘贴通知', bare),
     holidays.opened('已载入', full),
     holidays.sent('识别结果', bare, notice(NOTICE_2027)),
-    holidays.sent(
-      '识别结果（有未计入内容）',
-      bare,
-      notice(NOTICE_2024.replace('鼓励', '2月30日上班，2月31日放假。3月40日上班。4月31日上班。鼓励')),
-    ),
+    holidays.sent('识别结果（有一处未计入）', bare, notice(besides(1))),
+    holidays.sent('识别结果（多处未计入）', bare, notice(besides(5))),
     holidays.sent('识别结果（与已有不同）', bare, notice(moved2026)),
     holidays.sent('识别结果（与已载入不同）', full, notice(NOTICE_2027.replace('1月31日（周日）、', ''))),
+    holidays.sent('识别结果（来源不同）', full, { ...notice(NOTICE_2027), source: '另一份通知' }),
     holidays.sent('内容相同，已办理', bare, notice(NOTICE_2026)),
     holidays.sent('无法识别，未办理', bare, notice('关于放假安排的通知，请各单位遵照执行。')),
     holidays.confirmed('替换未写理由，未办理', bare, notice(moved2026), notice(moved2026)),

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { checkCard } from '../../playground/emulator/card/check.js'
+import { catalogue } from '../../playground/gallery/catalogue.js'
+import { nameOf } from '../../playground/gallery/entry.js'
 import {
   after,
   confirmed,
@@ -27,7 +30,9 @@ import type { Draft, Message } from '../../src/cards/message.js'
 import type { Refusal } from '../../src/domain/refusal.js'
 import type { Stance } from '../../src/procedures/written-round/state.js'
 import { faultsOf } from './card-faults.js'
+import { COLOURS, foreignWords, isOfList, looksOf, stateWord } from './card-look.js'
 import { buttonsOf, tagged } from './card-reading.js'
+import { SIZES } from './sizes.js'
 
 const LONGEST = '意'.repeat(1000)
 const REPLY = '长'.repeat(20_000)
@@ -137,6 +142,40 @@ function drafts(message: Message, typed: string): (Draft | undefined)[] {
     ]),
   ]
 }
+
+describe.each(Object.entries(SIZES))('the gallery, %s', (_, size) => {
+  const entries = catalogue(size)
+
+  test('the platform takes every card, and no card breaks the rules of how cards look', () => {
+    const faults = entries.flatMap((entry) => {
+      const card = entry.made()
+      const own = [...faultsOf(card).filter((fault) => !isOfList(entry, fault)), ...looksOf(entry, card)]
+      const refused = checkCard(card).map(
+        ({ code, place, message }) => `${code} ${place.join(' ')} ${message}`,
+      )
+      return [...own, ...refused].map((fault) => `${nameOf(entry)}: ${fault}`)
+    })
+    expect(faults).toEqual([])
+  })
+})
+
+test('what the bot itself writes is Chinese, without exclamation marks and emoji', () => {
+  const found = catalogue().flatMap((entry) =>
+    foreignWords(entry.made()).map((words) => `${nameOf(entry)}: ${words}`),
+  )
+  expect(found).toEqual([])
+})
+
+test('every state word stands on some card, in each of its colours', () => {
+  const seen = new Set(
+    catalogue().map((entry) => {
+      const card = entry.made()
+      return `${stateWord(card)} ${card.header.template}`
+    }),
+  )
+  const wanted = Object.entries(COLOURS).flatMap(([word, colours]) => colours.map((one) => `${word} ${one}`))
+  expect(wanted.filter((one) => !seen.has(one))).toEqual([])
+})
 
 const UNDELIVERED = Array.from({ length: 40 }, (_, n) => ({
   key: `opinion/${unit(n)}/1`,

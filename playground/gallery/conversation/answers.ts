@@ -67,7 +67,6 @@ const RULES: readonly Question[] = [
 ]
 const UNSURE: readonly Question[] = [
   ['您是想', '采购的那笔钱'],
-  ['选定一项后', '采购的那笔钱', { presses: ['政府采购限额'] }],
   ['与规则无关', '食堂今天吃什么'],
 ]
 const CLAUSES: readonly Question[] = [
@@ -81,6 +80,7 @@ const CLAUSES: readonly Question[] = [
   ['逐条阅读（下一条）', '条款 五', { presses: ['逐条阅读', '下一条'] }],
   ['首条', '条款 印发通知', { presses: ['逐条阅读'] }],
   ['末条', '条款 附件', { presses: ['逐条阅读', '下一条'] }],
+  ['按规则用语查找', '条款 投票'],
   ['没有这一条', '条款 五（九）'],
 ]
 

@@ -145,7 +145,7 @@ function lists(size: Size): Entry[] {
     entry('我的待办', '全体', '没有待办', () => waiting([], '成员单位领导')),
     entry('我的待办', '成员单位领导', '一项', () => waiting(one(), '成员单位领导')),
     entry('我的待办', '成员单位领导', '多项', () => waiting(several(), '成员单位领导')),
-    entry('我的待办', '成员单位领导', '三十项', () => waiting(underWay(size, 30), '成员单位领导')),
+    entry('我的待办', '成员单位领导', '六十项', () => waiting(underWay(size, 60), '成员单位领导')),
     entry('我的待办', '分管副区长', '待审定（未定期限）', () => waiting(toApprove(), '分管副区长')),
     entry('我的待办', '联络员', '有待反馈', () => waiting(one(), '联络员')),
     entry('征询进度（查询）', '办公室', '没有进行中', () => progress([])),

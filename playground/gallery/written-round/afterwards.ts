@@ -28,7 +28,6 @@ export function afterwards(stages: Stages): Entry[] {
     summary('多张之第2张', stages.longSigned, `summary/${unit(SILENT)}/part/2`),
     ended('转为开会', stages.toMeeting, 'ended/ou_m0'),
     ended('终止', stages.terminated, 'ended/ou_m0'),
-    ended('退回后终止', stages.terminatedReturned, 'ended/ou_chair'),
 
     gone('已移至新卡片', '成员单位领导', () =>
       tombstone(stages.begun().shown.card(opinionKey(SILENT)), 'moved'),

@@ -35,7 +35,6 @@ export function seats(stages: Stages): Entry[] {
     }),
     opinion('补充征求（未反馈）', stages.again, opinionKey(SILENT, 2)),
     opinion('补充征求（原意见有效）', stages.again, opinionKey(2, 2)),
-    opinion('退回补充征求，等待新截止', stages.back, silent),
     opinion('已签署（有意见）', stages.signedSome, gave),
     opinion('已签署（未反馈）', stages.signedSome, silent),
     opinion('签署后收到', stages.late, silent),

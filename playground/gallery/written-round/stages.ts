@@ -53,9 +53,10 @@ export type Stages = ReturnType<typeof stagesOf>
 export function stagesOf(size: Size) {
   const { units, words } = size
   const { title, description, research, advice, special, project, reason } = words
-  const matter: Partial<Proposal> = { title, description, research, advice, special }
+  const matter: Partial<Proposal> = { title, description, research, advice, special, link: '' }
   const linked: Partial<Proposal> = {
     ...matter,
+    link: 'https://example.cn/materials/018',
     project,
     applicant: '区卫生健康委' as UnitName,
     visibility: 'all',
@@ -69,7 +70,12 @@ export function stagesOf(size: Size) {
   const some = [...begun, ...gaveAll(all.slice(2))]
   const missing = [unit(SILENT), unit(ENTERED)]
   const proxied = [...some, entered(ENTERED, '不同意', words.opinion(2), reason)]
-  const overdue = [...proxied, reminded('eve', missing), deadlinePassed, reminded('overdue', missing)]
+  const overdue = [
+    ...proxied,
+    reminded('eve', missing, 'clock'),
+    deadlinePassed,
+    reminded('overdue', missing),
+  ]
   const complete = [...some, ...gaveAll([SILENT, ENTERED])]
   const submittedAll = [...complete, submitted(1)]
   const submittedSome = [...overdue, submitted(1, missing, reason)]
@@ -106,7 +112,7 @@ export function stagesOf(size: Size) {
     begunLinked: stage([proposed(linked), numbered, started(units)]),
     reminded: stage([...begun, reminded('open', all.map(unit))]),
     some: stage(some),
-    eve: stage([...some, reminded('eve', missing)]),
+    eve: stage([...some, reminded('eve', missing, 'clock')]),
     proxied: stage(proxied),
     denied: stage([...proxied, denied(ENTERED)]),
     confirmed: stage([...proxied, confirmed(ENTERED)]),

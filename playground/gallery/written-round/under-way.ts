@@ -48,6 +48,15 @@ export function underWay(stages: Stages): Entry[] {
     }),
     status('终止征询表单', stages.some, KEY, [['终止征询']]),
     status('终止未写理由，未办理', stages.some, KEY, [['终止征询'], ['确认终止', { reason: '' }]]),
+    status('全部反馈后点代录，未办理', stages.some, KEY, [['代录意见']], { now: stages.complete }),
+    status('重复提交，已办理', stages.complete, KEY, [['提交分管副区长']], { now: stages.submitted }),
+    status('重复确认提交，已办理', stages.overdue, KEY, [['提交分管副区长'], ['确认提交', { reason }]], {
+      now: stages.submittedSome,
+    }),
+    status('签署后点终止，未办理', stages.complete, KEY, [['终止征询']], { now: stages.signed }),
+    status('重复终止，已办理', stages.proxied, KEY, [['终止征询'], ['确认终止', { reason }]], {
+      now: stages.terminated,
+    }),
     status('退回后终止表单', stages.returned, KEY, [['终止征询']]),
     status('全部反馈，待报送', stages.complete, KEY),
     status('待签署', stages.submitted, KEY),

@@ -16,6 +16,15 @@ const saying = (word: string, place: Place, name: string): Press => ({
   value: { c: place.case as CaseId, k: place.key, a: 'talk.say', p: { word } },
 })
 
+/** Roles that stand by name in a header; of somebody who holds more, their number is told. */
+const NAMED = 2
+
+function inShort(roles: readonly string[]): string {
+  if (roles.length === 0) return '议事规则咨询'
+  const named = roles.slice(0, NAMED).join('、')
+  return roles.length > NAMED ? `${named}等${roles.length}个身份` : named
+}
+
 /** 「帮助」: what this person can do, each with a button that does the same as saying its word. */
 export const helpCard = (
   roles: readonly string[],
@@ -25,7 +34,7 @@ export const helpCard = (
 ): Card =>
   card({
     title: '联席会议助手',
-    subtitle: roles.length > 0 ? roles.join('、') : '议事规则咨询',
+    subtitle: inShort(roles),
     colour: 'wathet',
     tag: '可办事项',
     body: [

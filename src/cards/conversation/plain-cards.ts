@@ -1,5 +1,5 @@
 import type { PersonId } from '../../domain/ids.js'
-import { ROLE_NAMES } from '../../domain/roster.js'
+import { ROLE_NAMES, ROLES } from '../../domain/roster.js'
 import type { Said } from '../../procedures/conversation/said.js'
 import { exampleNumber } from '../../rules/edition-words.js'
 import type { Edition } from '../../rules/rulebook/edition.js'
@@ -25,9 +25,12 @@ export const identityCard = (openId: PersonId, standings: (Said & { is: 'identit
           : '您可以询问议事规则；办理其他事项请联系联席会议办公室。',
       ),
       facts([
-        ...standings.map(({ role, unit, title }) => ({
+        ...ROLES.map((role) => ({
           label: ROLE_NAMES[role],
-          value: [unit, title].filter(Boolean).join(' '),
+          value: standings
+            .filter((one) => one.role === role)
+            .map(({ unit, title }) => [unit, title].filter(Boolean).join(' '))
+            .join('\n'),
         })),
         { label: '身份标识', value: openId },
       ]),
