@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type ChatPage, startChatPage } from './server.js'
 import { clockService } from './services/clock.js'
+import { FaultBoard, faultsService } from './services/faults.js'
+import { panelService } from './services/panel.js'
+import { tourService } from './services/tour.js'
 import { CannotStart, openStage } from './stage.js'
 
 const PAGE_PORT = 8787
@@ -14,6 +17,7 @@ let page: ChatPage | null = null
 const stage = await openStage({
   data: values.data ?? fileURLToPath(new URL('../data/demo', import.meta.url)),
   fresh: values.fresh === true,
+  ...(process.env['FEISHU_MODE'] ? { mode: process.env['FEISHU_MODE'] } : {}),
   print: say,
   changed: () => page?.refresh(),
 }).catch((error: unknown) => {
@@ -21,7 +25,7 @@ const stage = await openStage({
   say(error.message)
   process.exit(1)
 })
-const { emulator, bot, folder, clock, controls } = stage
+const { emulator, bot, folder, clock, controls, record } = stage
 process.on('exit', () => bot.kill())
 let stopping = false
 const stop = async () => {
@@ -43,7 +47,12 @@ const started = bot.start()
 const wanted = values.port === undefined ? PAGE_PORT : Number(values.port)
 page = await startChatPage(emulator, wanted, {
   bot,
-  services: [clockService(controls, clock)],
+  services: [
+    clockService(controls, clock),
+    faultsService(new FaultBoard(emulator)),
+    panelService(emulator, record, () => clock.now()),
+    tourService({ emulator, now: () => clock.now(), clock: controls }),
+  ],
 })
 if (wanted !== 0 && !page.url.endsWith(`:${wanted}`)) say(`端口 ${wanted} 已被占用，改用下一个空闲端口`)
 say(`演示页面：${page.url}（按 Ctrl-C 停止）`)

@@ -94,20 +94,28 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     print: options.print,
     changed,
   })
-  const controls = clockDesk({ clock, bot, what: (alarm) => whatWakes(record, alarm), changed })
-  const unfollow = record.follow(() => {
-    controls.look()
-    changed()
-  })
-
   let saving: NodeJS.Timeout | null = null
   const keep = () => folder.save(emulator.memory, kept(clock))
-  emulator.changes.listen(() => {
+  const keepSoon = () => {
     saving ??= setTimeout(() => {
       saving = null
       keep().catch((error: unknown) => options.print(`演示数据未能保存：${String(error)}`))
     }, 500)
+  }
+  const controls = clockDesk({
+    clock,
+    bot,
+    what: (alarm) => whatWakes(record, alarm),
+    changed: () => {
+      keepSoon()
+      changed()
+    },
   })
+  const unfollow = record.follow(() => {
+    controls.look()
+    changed()
+  })
+  emulator.changes.listen(keepSoon)
   await keep()
   return {
     emulator,
@@ -137,7 +145,7 @@ function modeNamed(name = 'webhook'): Mode {
 function settingFor(kept: ClockSetting | null, first: string | undefined, recorded: number): ClockSetting {
   if (kept === null)
     return first === undefined ? REAL_TIME : { at: Date.parse(first), since: Date.now(), running: true }
-  if (followsRealTime(kept)) return REAL_TIME
+  if (followsRealTime(kept) && recorded <= Date.now()) return REAL_TIME
   return { at: Math.max(kept.at, recorded), since: Date.now(), running: kept.running }
 }
 
