@@ -51,7 +51,9 @@ export class LongConnections implements Transport {
     const others = server.listeners('request') as RequestListener[]
     server.removeAllListeners('request')
     server.on('request', (request, response) => {
-      if (request.method === 'POST' && request.url === ENDPOINT_PATH) void this.endpoint(request, response)
+      // Whoever goes away in the middle of asking gets no answer.
+      if (request.method === 'POST' && request.url === ENDPOINT_PATH)
+        this.endpoint(request, response).catch(() => response.destroy())
       else for (const other of others) other(request, response)
     })
     server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head))
@@ -119,6 +121,7 @@ export class LongConnections implements Transport {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
     const url = new URL(request.url ?? '/', 'http://platform')
     if (url.pathname !== SOCKET_PATH) return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
     const known = this.tickets.delete(url.searchParams.get('ticket') ?? '')

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createConnection } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../playground/emulator/emulator.js'
@@ -123,6 +124,23 @@ describe('making a connection', () => {
     await bots[0]?.close()
     await emulator.until(() => emulator.connections.count === 49)
     await connect()
+  })
+
+  test('who goes away in the middle of asking or of the handshake harms nobody', async () => {
+    const port = Number(new URL(emulator.url).port)
+    for (const half of [
+      'POST /callback/ws/endpoint HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{"AppID"',
+      'GET /ws/v2?ticket=x HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    ]) {
+      const socket = createConnection(port, '127.0.0.1')
+      await once(socket, 'connect')
+      await new Promise((resolve) => socket.write(half, resolve))
+      await new Promise(setImmediate)
+      socket.resetAndDestroy()
+    }
+    const bot = await connect()
+    await emulator.say('ou_a', '帮助')
+    expect(bot.heard).toHaveLength(1)
   })
 
   test('a ping is answered with the settings; bytes that are no frame end the connection', async () => {
