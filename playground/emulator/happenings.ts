@@ -135,7 +135,7 @@ export abstract class Happenings extends Platform {
       type,
       content: JSON.stringify(content),
       ...(parent ? { parent } : {}),
-      ...(mention ? { mentions: [BOT_NAME] } : {}),
+      ...(mention ? { mentions: [BOT_NAME], mentionIds: [BOT_ID] } : {}),
     })
     this.world.changed()
     const heard = chat.type === 'p2p' || mention

@@ -18,8 +18,10 @@ export interface Message {
   versions: Version[]
   rootId?: string
   parentId?: string
-  /** People mentioned, for texts of people. */
+  /** Names of who is mentioned: `@_user_1` in the text stands for the first. */
   mentions?: readonly string[]
+  /** Their open_ids. */
+  mentionIds?: readonly string[]
   revoked: boolean
   /** Counts up over all messages, in order of arrival. */
   order: number

@@ -101,7 +101,7 @@ export function receiverOf(chat: Chat): string {
 export function post(
   world: World,
   chat: Chat,
-  draft: { from: string; type: string; content: string; parent?: Message; mentions?: readonly string[] },
+  draft: Pick<Message, 'from' | 'type' | 'mentions' | 'mentionIds'> & { content: string; parent?: Message },
 ): Message {
   const at = world.clock.now()
   world.memory.order += 1
@@ -116,6 +116,7 @@ export function post(
     order: world.memory.order,
   }
   if (draft.mentions) message.mentions = draft.mentions
+  if (draft.mentionIds) message.mentionIds = draft.mentionIds
   if (draft.parent) {
     message.parentId = draft.parent.id
     message.rootId = draft.parent.rootId ?? draft.parent.id

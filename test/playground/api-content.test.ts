@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Stand } from './emulator-stand.js'
+import { idOf, type Json, Stand } from './emulator-stand.js'
 import { voteCard } from './sample-cards.js'
 
 const stand = new Stand()
@@ -53,6 +53,32 @@ describe('what a message may hold', () => {
   test('a card that is no JSON is refused with its own code', async () => {
     const { body } = await stand.post('interactive', 'card')
     expect(body).toMatchObject({ code: 230099, msg: expect.stringContaining('ErrCode: 200621') })
+  })
+})
+
+describe('mentions in a text', () => {
+  const text =
+    '<at user_id="ou_b">联络员</at>、<at user_id="ou_nobody">某人</at>请尽快反馈，<at user_id="all"></at>'
+
+  test('become keys, with name and id beside them; who is not known is not mentioned', async () => {
+    const { body } = await stand.post('text', { text }, 'oc_group')
+    expect(body['data']).toMatchObject({
+      body: { content: JSON.stringify({ text: '@_user_1、某人请尽快反馈，@_all' }) },
+      mentions: [{ key: '@_user_1', id: 'ou_b', id_type: 'open_id', name: 'ou_b' }],
+    })
+    expect(stand.emulator.messagesIn('oc_group')[0]?.mentions).toEqual(['ou_b'])
+  })
+  test('go with the words when the text is edited', async () => {
+    const id = idOf(await stand.post('text', { text }, 'oc_group'))
+    const edited = { msg_type: 'text', content: '{"text":"已反馈"}' }
+    const { body } = await stand.call('PUT', `/im/v1/messages/${id}`, edited)
+    expect(body['data']).toMatchObject({ body: { content: '{"text":"已反馈"}' } })
+    expect((body['data'] as Json)['mentions']).toBeUndefined()
+  })
+  test('of the bot are read back with its id', async () => {
+    const said = await stand.emulator.say('ou_a', '条款', { chat: 'oc_group', mention: true })
+    const { body } = await stand.call('GET', `/im/v1/messages/${said.messageId}`)
+    expect((body['data'] as { items: Json[] }).items).toMatchObject([{ mentions: [{ id: 'ou_bot' }] }])
   })
 })
 

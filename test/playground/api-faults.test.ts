@@ -1,10 +1,47 @@
 import { describe, expect, test } from 'vitest'
+import type { Endpoint } from '../../playground/emulator/faults.js'
 import { KEYS, Stand } from './emulator-stand.js'
 import { voteCard } from './sample-cards.js'
 
 const stand = new Stand()
 
+const EVERY: readonly (readonly [Endpoint, string, string])[] = [
+  ['token', 'POST', '/auth/v3/tenant_access_token/internal'],
+  ['send', 'POST', '/im/v1/messages'],
+  ['reply', 'POST', '/im/v1/messages/om_1/reply'],
+  ['patch', 'PATCH', '/im/v1/messages/om_1'],
+  ['edit', 'PUT', '/im/v1/messages/om_1'],
+  ['recall', 'DELETE', '/im/v1/messages/om_1'],
+  ['get', 'GET', '/im/v1/messages/om_1'],
+  ['readers', 'GET', '/im/v1/messages/om_1/read_users'],
+  ['resource', 'GET', '/im/v1/messages/om_1/resources/file_1'],
+  ['upload-file', 'POST', '/im/v1/files'],
+  ['file', 'GET', '/im/v1/files/file_1'],
+  ['upload-image', 'POST', '/im/v1/images'],
+  ['image', 'GET', '/im/v1/images/img_1'],
+  ['chat', 'GET', '/im/v1/chats/oc_group'],
+  ['members', 'GET', '/im/v1/chats/oc_group/members'],
+  ['is-in-chat', 'GET', '/im/v1/chats/oc_group/members/is_in_chat'],
+  ['calendar', 'POST', '/calendar/v4/calendars/primary'],
+  ['event', 'POST', '/calendar/v4/calendars/c/events'],
+  ['attendees', 'POST', '/calendar/v4/calendars/c/events/e/attendees'],
+  ['info', 'GET', '/bot/v3/info'],
+]
+
 describe('faults', () => {
+  test.each(EVERY)('%s can be struck alone', async (endpoint, method, path) => {
+    const [other = 'info'] = EVERY.map(([name]) => name).filter((name) => name !== endpoint)
+    stand.emulator.faults.add({ kind: '429', endpoint: other })
+    stand.emulator.faults.add({ kind: '500', endpoint })
+    expect((await stand.call(method, path)).status).toBe(500)
+    expect(stand.emulator.calls.at(-1)).toMatchObject({ endpoint, fault: '500' })
+  })
+  test('a group is struck by its id, by whatever address it is called', async () => {
+    stand.emulator.faults.add({ kind: '500', to: 'oc_group' })
+    expect((await stand.send(voteCard(), 'oc_group')).status).toBe(500)
+    expect((await stand.call('GET', '/im/v1/chats/oc_group')).status).toBe(500)
+    expect((await stand.send(voteCard())).status).toBe(200)
+  })
   test('429 and 500 for the next calls, nothing done', async () => {
     stand.emulator.faults.add({ kind: '429', endpoint: 'send', times: 1 })
     stand.emulator.faults.add({ kind: '500', endpoint: 'send', times: 1 })

@@ -4,6 +4,7 @@ import { type Chat, current, type Message } from '../messages.js'
 import { chatOf, post, TENANT, type World } from '../world.js'
 import type { Answered, Call } from './call.js'
 import { checkCardText, checkContent, parsed, simplified } from './content.js'
+import { keyed, mentionData } from './mentions.js'
 import { chatFor, checkReachable } from './receivers.js'
 import { badMessage, fieldRefused, read, refused } from './refusal.js'
 
@@ -77,8 +78,12 @@ export function edit(world: World, { ids: [id = ''], body }: Call): Answered {
     throw refused(230075, 'The message has exceeded the time that can be edited.')
   checkReachable(world, chatOf(world, message))
   checkContent(world, draft.msg_type, draft.content)
-  message.type = draft.msg_type
-  message.versions.push({ content: draft.content, at: world.clock.now(), by: 'edit' })
+  const text = draft.msg_type === 'text'
+  const { content, ...mentions } = text
+    ? keyed(world, draft.content)
+    : { content: draft.content, mentions: [], mentionIds: [] }
+  Object.assign(message, { type: draft.msg_type, ...mentions })
+  message.versions.push({ content, at: world.clock.now(), by: 'edit' })
   return answer(world, message)
 }
 
@@ -133,7 +138,7 @@ function put(world: World, chat: Chat, draft: z.infer<typeof Draft>, parent?: Me
   const message = post(world, chat, {
     from: world.app.appId,
     type: draft.msg_type,
-    content: draft.content,
+    ...(draft.msg_type === 'text' ? keyed(world, draft.content) : { content: draft.content }),
     ...(parent ? { parent } : {}),
   })
   if (draft.uuid) world.memory.uuids[draft.uuid] = { at: world.clock.now(), messageId: message.id }
@@ -174,6 +179,7 @@ function dataOf(world: World, message: Message): Record<string, unknown> {
       sender_type: byApp ? 'app' : 'user',
       tenant_key: TENANT,
     },
+    ...(head.mentions?.length ? { mentions: mentionData(message) } : {}),
     body: { content: head.type === 'interactive' ? simplified(shown) : shown },
   }
 }
