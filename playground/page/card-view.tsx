@@ -18,8 +18,11 @@ export function CardView(props: {
   message: MessageView
   as: string
   tell: (toast: PressAnswer['toast']) => void
+  /** Why nothing on this card can be pressed, wherever it is only shown. */
+  barred?: string
 }) {
   const { message, as, tell } = props
+  const barred = props.barred ?? (message.expired ? TOO_OLD : null)
   const card = message.card ?? {}
   const prefix = useId()
   const members = useContext(Members)
@@ -76,12 +79,12 @@ export function CardView(props: {
     ask,
     tip,
     press: (button) => {
-      if (message.expired) return tip(TOO_OLD)
+      if (barred !== null) return tip(barred)
       if (button.disabled) return tip(button.why ?? '现在不能操作')
       return ask(button.confirm, () => press(button))
     },
     choose: (field, value) =>
-      message.expired ? tip(TOO_OLD) : run(field.path, () => calls.choose(as, message.id, field.path, value)),
+      barred === null ? run(field.path, () => calls.choose(as, message.id, field.path, value)) : tip(barred),
   }
 
   const width = stringIn(objectIn(card, 'config'), 'width_mode') ?? 'default'

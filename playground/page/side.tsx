@@ -50,7 +50,8 @@ export function Side(props: {
   )
 }
 
-function LookChoice() {
+/** 外观: a choice of colours that holds for every page. */
+export function LookChoice() {
   const [look, setLook] = useState<Look>(chosenLook)
   return (
     <label class="look">
