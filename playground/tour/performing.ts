@@ -39,7 +39,10 @@ export class Performer {
   /** For each scene the step that is due and the moment from which its traces count: somebody may act by hand before. */
   private readonly due = new Map<Scene, { step: number; since: Moment }>()
 
-  constructor(private readonly parts: TourParts) {}
+  constructor(
+    private readonly parts: TourParts,
+    private readonly patienceMs = PATIENCE_MS,
+  ) {}
 
   scenes(): SceneView[] {
     return SCENES.filter((scene) => canBePlayed(scene, this.parts.emulator.people)).map((scene) => ({
@@ -65,7 +68,7 @@ export class Performer {
     const scene = this.scene(id)
     for (const { act, sees } of scene.before?.(this.cast()) ?? []) {
       const since = this.moment()
-      if (act) await this.act(act)
+      if (act) await this.act(act, () => false)
       for (const sight of sees) await this.awaited(sight, since)
     }
     this.due.set(scene, { step: 0, since: this.moment() })
@@ -78,8 +81,9 @@ export class Performer {
     const due = this.due.get(scene)
     const since = step.act && (due?.step === index ? due.since : this.moment())
     if (since) this.due.set(scene, { step: index, since })
-    const already = since && step.sees.length > 0 && step.sees.every((sight) => this.seen(sight, since))
-    const words = step.act && !already ? await this.act(step.act) : null
+    const already = () =>
+      since !== undefined && step.sees.length > 0 && step.sees.every((sight) => this.seen(sight, since))
+    const words = step.act && !already() ? await this.act(step.act, already) : null
     if (step.notice && words !== null && !words.includes(step.notice))
       throw new NotPossible(`这一步没有走通：提示是“${words}”`)
     const seen = []
@@ -165,13 +169,13 @@ export class Performer {
   }
 
   private async wait<T>(look: () => T | null, what: string): Promise<T> {
-    return this.parts.emulator.until(look, PATIENCE_MS, what).catch(() => {
+    return this.parts.emulator.until(look, this.patienceMs, what).catch(() => {
       throw new NotPossible(`这一步没有走通：${what}`)
     })
   }
 
-  /** Answers the words of the notice; empty where none came, null where none is given. */
-  private async act(act: Act): Promise<string | null> {
+  /** Answers the words of the notice; empty where none came, null where none is given, and where it was `already` done. */
+  private async act(act: Act, already: () => boolean): Promise<string | null> {
     const { emulator, clock } = this.parts
     if ('days' in act) {
       await clock?.step(act.days)
@@ -187,10 +191,12 @@ export class Performer {
       await emulator.say(openId, act.replies, { parent: to.id })
       return null
     }
-    const { message, path, version } = await this.wait(
-      () => this.button(act.by, act.presses, act.on, act.old === true),
+    const found = await this.wait(
+      () => this.button(act.by, act.presses, act.on, act.old === true) ?? (already() ? 'done' : null),
       `${name}的卡片上没有可以点的「${act.presses}」`,
     )
+    if (found === 'done') return null
+    const { message, path, version } = found
     const pressed = await emulator.press(openId, message.id, { path }, act.typed ?? {}, { version })
     if (pressed.code !== null) throw new NotPossible('这一步没有走通：机器人没有及时应答，可以稍后重试')
     return pressed.toast?.content ?? ''

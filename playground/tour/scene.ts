@@ -31,6 +31,7 @@ export interface Step {
   act?: Act
   /** Words of the notice that the one who pressed is shown. */
   notice?: string
+  /** First what matters most. */
   sees: readonly Sight[]
 }
 

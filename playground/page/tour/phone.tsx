@@ -41,7 +41,11 @@ export function Phone(props: {
         {me?.name}
         {props.acting && <span class="tag c-blue">操作的人</span>}
       </h2>
-      {notice && <p class="phone-notice">{notice}</p>}
+      {notice && (
+        <p class="phone-notice">
+          <span>{notice}</span>
+        </p>
+      )}
       <div
         class="phone-messages"
         ref={list}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Names } from '../card-context.js'
 import { Ending } from './ending.js'
 import { Narrator } from './narrator.js'
@@ -55,21 +55,26 @@ function Screens({ playing, scenes }: { playing: Playing; scenes: readonly Scene
   const views = useViews(people)
   const [chosen, setChosen] = useState<string | null>(null)
   useEffect(() => setChosen(null), [shown, phase])
+  const looked = result?.seen.find(({ person }) => people.includes(person))?.person
+  const front = chosen ?? looked ?? people[0]
+  const tabs = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const tab = tabs.current?.querySelector<HTMLElement>('[aria-pressed="true"]')
+    if (tab) tabs.current?.scrollTo({ left: tab.offsetLeft - tabs.current.offsetLeft - 12 })
+  }, [front])
   const anybody = [...views.values()][0]?.people ?? []
   const names = useMemo(() => new Map(anybody.map(({ openId, name }) => [openId, name])), [anybody])
 
   if (shown >= stops.length && stops.length > 0)
     return <Ending people={anybody} again={() => playing.toScene(0)} />
   if (!stop) return <Beginning scenes={scenes} choose={playing.toScene} />
-  const looked = result?.seen.find(({ person }) => people.includes(person))?.person
-  const front = chosen ?? looked ?? people[0]
   return (
     <Names.Provider value={names}>
-      <div class="phone-tabs" role="group" aria-label="看谁的手机">
+      <div class="phone-tabs" role="group" aria-label="看谁的手机" ref={tabs}>
         {people.map((who) => (
           <button key={who} type="button" aria-pressed={who === front} onClick={() => setChosen(who)}>
             {names.get(who)}
-            {result?.seen.some(({ person }) => person === who) && (
+            {who !== front && result?.seen.some(({ person }) => person === who) && (
               <span class="phone-news" role="img" aria-label="有变化" />
             )}
           </button>

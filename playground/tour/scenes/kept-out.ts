@@ -6,8 +6,8 @@ const OPINION = `书面意见：${MATTER}`
 /** What the bot does not let happen. */
 export const keptOut: Scene = {
   id: 'kept-out',
-  title: '办不成的事',
-  about: '无权的人、重复的点击、涉密的文字：机器人都会说明为什么没有办理。',
+  title: '不予办理',
+  about: '无权的人、重复的点击、涉密的文字：不予办理，并说明理由。',
   people: ['office', 'chair', 'leader 1', 'liaison 1', 'stranger'],
   before: (cast) => [
     {

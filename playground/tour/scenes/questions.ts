@@ -23,7 +23,7 @@ export const questions: Scene = {
       caption: '换成260万元，是不是纯软件项目会影响流程（五（三）），所以机器人只反问这一个条件。',
       screens: ['applicant', 'liaison 1'],
       act: { by: 'applicant', says: LARGE },
-      sees: [{ who: 'applicant', words: [LARGE, '还需要一个条件'] }],
+      sees: [{ who: 'applicant', words: [LARGE, '还需要一个条件', '是否为纯软件开发或运维项目'] }],
     },
     {
       caption: '点一下就算回答了，同一张卡片换成完整的答复。条件不影响结果的，机器人不问。',

@@ -47,8 +47,8 @@ const start = (cast: Cast): Step[] => [
     },
     notice: '已报分管副区长审定',
     sees: [
-      { who: 'office', words: [ROUND, '请等候'] },
       { who: 'chair', words: [MATTER, '请审定是否启动书面征询'] },
+      { who: 'office', words: [ROUND, '请等候'] },
     ],
   },
   {
@@ -138,7 +138,8 @@ const reminders = (cast: Cast): Step[] => [
     ],
   },
   {
-    caption: '把时钟拨到截止前一天：前一个工作日上午，机器人已经自动提醒过。截止只作提醒，没有反馈不算同意。',
+    caption:
+      '把演示的时钟拨到截止前一天。截止前一个工作日，机器人已自动提醒还没有反馈的领导；截止只作提醒，没有反馈不算同意。',
     screens: ['leader 4', 'office'],
     act: { days: cast.daysToItsEve },
     sees: [
