@@ -5,6 +5,7 @@ import { CannotPress } from './emulator/pressing.js'
 import { bundlePage, PAGES } from './page-bundle.js'
 import { Download, NotPossible, type Service } from './service.js'
 import { chatService } from './services/chat.js'
+import { galleryService } from './services/gallery.js'
 import { type BotControls, processService } from './services/process.js'
 
 export interface ChatPage {
@@ -52,6 +53,7 @@ export async function startChatPage(
 
   const all: readonly Service[] = [
     chatService(emulator, () => bot?.state() ?? { state: 'none', note: '' }, refresh),
+    galleryService(),
     ...(bot ? [processService(bot)] : []),
     ...services,
   ]

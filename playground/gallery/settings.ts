@@ -141,6 +141,7 @@ export function settings({ items, words }: Size): Entry[] {
   return [
     card('设置总览', '均未设置', bare),
     card('设置总览', '均已设置', full),
+    card('设置总览', '部分设置（点返回后）', limited, [['设置限额'], ['返回']]),
     card('设置总览', '已移至新卡片', twice, [], { n: 1 }),
     card('设置总览', '新卡片', twice, [], { n: 2 }),
 
