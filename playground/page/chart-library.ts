@@ -3,7 +3,7 @@ import type { VChart } from '@visactor/vchart'
 /** Where the platform's own chart library is served, ready made: it is fetched when the first chart is to be drawn. */
 const ADDRESS = '/vchart.js'
 
-export const FONT = '"Noto Sans SC Variable"'
+export const FONT = 'Noto Sans SC Variable, PingFang SC, Microsoft YaHei, sans-serif'
 
 let loading: Promise<typeof VChart> | null = null
 
@@ -18,7 +18,10 @@ export function chartLibrary(): Promise<typeof VChart> {
   return loading
 }
 
+/** The sign by whose width the library measures every Chinese one. */
+const MEASURED = '字'
+
 /** The letters of a chart are painted, not set: the font must be there before. */
 export async function fontFor(words: string): Promise<void> {
-  await document.fonts.load(`12px ${FONT}`, words)
+  await document.fonts.load(`12px ${FONT}`, words + MEASURED)
 }

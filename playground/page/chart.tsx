@@ -90,6 +90,10 @@ function readyOf(chart: Json, dark: boolean, still: boolean): Json {
     background: 'transparent',
     ...(spec['color'] === undefined && palette ? { color: palette } : {}),
     ...(still ? { animation: false } : {}),
-    theme: { name: dark ? 'dark' : 'light', fontFamily: FONT },
+    theme: {
+      name: dark ? 'dark' : 'light',
+      fontFamily: FONT,
+      series: { linearProgress: { track: { style: { fill: dark ? '#3b3b3b' : '#dee0e3' } } } },
+    },
   }
 }

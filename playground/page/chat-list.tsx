@@ -29,7 +29,7 @@ export function ChatList(props: {
           </span>
           <span class="chat-side">
             <time>{chat.at === null ? '' : moment(chat.at).split(' ')[1]}</time>
-            <Unread count={chat.unread} />
+            <Unread count={chat.unread} spoken />
           </span>
         </button>
       ))}

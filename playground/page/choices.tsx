@@ -55,12 +55,15 @@ export function MultiSelect({ path }: { path: string }) {
   }
   return (
     <div class="several" ref={box}>
+      <span id={`${id}-name`} class="visually-hidden">
+        {nameOf(field)}
+      </span>
       <button
         id={id}
         ref={button}
         type="button"
         class={words.length === 0 ? 'select opener unchosen' : 'select opener'}
-        aria-label={`${nameOf(field)}：${words.join('、') || '未选择'}`}
+        aria-labelledby={`${id}-name ${id}`}
         aria-expanded={open}
         disabled={field.disabled}
         onClick={toggle}

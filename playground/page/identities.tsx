@@ -19,12 +19,12 @@ function headings(people: readonly PersonView[]): Map<string, Row[]> {
   return found
 }
 
-export function Unread({ count }: { count: number }) {
+/** How many are unread, as a sign to the eye; `spoken`: said too, where nothing around says it. */
+export function Unread({ count, spoken = false }: { count: number; spoken?: boolean }) {
   if (count === 0) return null
   return (
-    <span class="unread">
-      {count > 99 ? '99+' : count}
-      <span class="visually-hidden"> 条未读</span>
+    <span class="unread" data-count={count > 99 ? '99+' : count}>
+      {spoken && <span class="visually-hidden">{count} 条未读</span>}
     </span>
   )
 }

@@ -6,12 +6,23 @@ function lines(of: readonly string[]) {
   return of.map((line, i) => [i > 0 && <br />, inline(line)])
 }
 
+/** Points and numbers that follow each other are lists of their own. */
+function Lists({ items }: { items: readonly Item[] }) {
+  const runs: Item[][] = []
+  for (const item of items) {
+    const last = runs.at(-1)
+    if (last?.[0]?.ordered === item.ordered) last.push(item)
+    else runs.push([item])
+  }
+  return runs.map((run, key) => <List key={key} items={run} />)
+}
+
 function List({ items }: { items: readonly Item[] }) {
   const [first] = items
   const entries = items.map((item, i) => (
     <li key={i}>
       {inline(item.text)}
-      {item.below.length > 0 && <List items={item.below} />}
+      {item.below.length > 0 && <Lists items={item.below} />}
     </li>
   ))
   return first?.ordered ? <ol start={first.number}>{entries}</ol> : <ul>{entries}</ul>
@@ -34,7 +45,7 @@ function drawBlock(block: Block, key: number) {
         </h4>
       )
     case 'list':
-      return <List key={key} items={block.items} />
+      return <Lists key={key} items={block.items} />
     case 'quote':
       return <blockquote key={key}>{lines(block.lines)}</blockquote>
     case 'table':

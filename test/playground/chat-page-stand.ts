@@ -31,6 +31,12 @@ const people = directoryFromRoster({
   groupChat: 'oc_group',
 })
 
+/** A PNG of one blue dot. */
+export const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 /** The page over an emulator, with a bot that answers as it is told. */
 export interface PageStand {
   emulator: Emulator
@@ -40,6 +46,8 @@ export interface PageStand {
   sendCard(to: string, card: unknown): Promise<string>
   /** The bot changes a card it sent. */
   patchCard(message: string, card: unknown): Promise<void>
+  /** The bot uploads a picture; answers its key. */
+  picture(): Promise<string>
   /** The page in a browser of its own, as this person. */
   open(
     browser: Browser,
@@ -59,8 +67,12 @@ export async function pageStand(clock?: { now(): number }): Promise<PageStand> {
   const emulator = await startEmulator({ ...KEYS, people, webhook: bot.url, rates: false, ...time })
   const page = await startChatPage(emulator, 0)
 
-  const call = async (method: string, path: string, body: unknown, token = '') => {
-    const headers = { authorization: `Bearer ${token}` }
+  const token = async () => {
+    const keys = { app_id: KEYS.appId, app_secret: KEYS.appSecret }
+    return (await call('POST', '/auth/v3/tenant_access_token/internal', keys)).tenant_access_token
+  }
+  const call = async (method: string, path: string, body: unknown, key = '') => {
+    const headers = { authorization: `Bearer ${key}` }
     const url = `${emulator.url}/open-apis${path}`
     const answer = await fetch(url, { method, headers, body: JSON.stringify(body) })
     return (await answer.json()) as {
@@ -71,9 +83,7 @@ export async function pageStand(clock?: { now(): number }): Promise<PageStand> {
     }
   }
   const asBot = async (method: string, path: string, body: unknown) => {
-    const keys = { app_id: KEYS.appId, app_secret: KEYS.appSecret }
-    const { tenant_access_token: token } = await call('POST', '/auth/v3/tenant_access_token/internal', keys)
-    const answer = await call(method, path, body, token)
+    const answer = await call(method, path, body, await token())
     if (answer.code !== 0) throw new Error(answer.msg)
     return answer.data
   }
@@ -88,6 +98,15 @@ export async function pageStand(clock?: { now(): number }): Promise<PageStand> {
     },
     patchCard: async (id, card) => {
       await asBot('PATCH', `/im/v1/messages/${id}`, { content: JSON.stringify(card) })
+    },
+    picture: async () => {
+      const form = new FormData()
+      form.set('image_type', 'message')
+      form.set('image', new Blob([PICTURE]), 'plan.png')
+      const headers = { authorization: `Bearer ${await token()}` }
+      const url = `${emulator.url}/open-apis/im/v1/images`
+      const answer = await fetch(url, { method: 'POST', headers, body: form })
+      return ((await answer.json()) as { data: { image_key: string } }).data.image_key
     },
     async open(browser, person, options = {}) {
       const context = await browser.newContext({

@@ -46,7 +46,7 @@ export const headerCards = (): Json[] =>
     }),
   )
 
-const MARKDOWN = `# 一级标题
+const markdown = (picture: string): string => `# 一级标题
 ## 二级标题
 ### 三级标题
 **粗体**、*斜体*、~~删除~~、\`行内代码\`，<font color='red'>红字</font>与<font color='green'>绿字</font>，<text_tag color='blue'>标签</text_tag> <number_tag background_color='orange'>3</number_tag>
@@ -72,13 +72,13 @@ const MARKDOWN = `# 一级标题
 \`\`\`json
 { "a": 1 }
 \`\`\`
-![示意图](img_missing)
+![示意图](${picture})
 转义\\*不是斜体\\*，3 < 5 && 7 > 6，a_b_c`
 
-/** Everything that is only looked at. */
-export const textCard = (): Json =>
+/** Everything that is only looked at; `picture`: the key of an image of the app. */
+export const textCard = (picture: string): Json =>
   card('文字与图片', [
-    { tag: 'markdown', content: MARKDOWN },
+    { tag: 'markdown', content: markdown(picture) },
     { tag: 'hr' },
     ...['heading-1', 'heading-3', 'heading', 'normal', 'notation'].map((text_size) =>
       line(`字号 ${text_size}`, { text_size }),
@@ -96,7 +96,7 @@ export const textCard = (): Json =>
       drop_invalid_user_id: true,
       show_name: true,
     },
-    { tag: 'img', img_key: 'img_v3_missing', alt: plain('会场平面图'), title: plain('会场') },
+    { tag: 'img', img_key: picture, alt: plain('会场平面图'), title: plain('会场') },
   ])
 
 /** Columns of every kind, nested too, and what is folded or pressed as a whole. */
@@ -189,6 +189,7 @@ export const buttonCard = (): Json =>
       name: 'alone',
       placeholder: plain('请选择'),
       options: [option('甲'), option('乙')],
+      behaviors: [callback({ a: 'alone' })],
     },
     { tag: 'checker', name: 'done', text: plain('已阅知'), checked_style: { show_strikethrough: true } },
     {
@@ -196,7 +197,13 @@ export const buttonCard = (): Json =>
       options: [option('转发办公室', 'forward'), option('标记完成', 'done')],
       behaviors: [callback({ a: 'more' })],
     },
-    { tag: 'input', name: 'say', label: plain('留言'), placeholder: plain('写完按回车') },
+    {
+      tag: 'input',
+      name: 'say',
+      label: plain('留言'),
+      placeholder: plain('写完按回车'),
+      behaviors: [callback({ a: 'say' })],
+    },
   ])
 
 /** A form with every kind of field. */
@@ -360,7 +367,8 @@ export const chartCard = (): Json =>
         ],
         valueField: 'value',
         categoryField: 'type',
-        innerRadius: 0.6,
+        outerRadius: 0.8,
+        innerRadius: 0.5,
         legends: { visible: true, orient: 'bottom' },
       },
     },
@@ -378,10 +386,10 @@ export const chartCard = (): Json =>
     },
   ])
 
-/** Every component, a card each kind. */
-export const componentCards = (): Json[] => [
+/** Every component, a card each kind; `picture`: the key of an image of the app. */
+export const componentCards = (picture: string): Json[] => [
   ...headerCards(),
-  textCard(),
+  textCard(picture),
   layoutCard(),
   buttonCard(),
   formCard(),
