@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { directoryFromRoster } from '../../playground/emulator/directory.js'
 import { startChatPage } from '../../playground/server.js'
+import { tourService } from '../../playground/services/tour.js'
 import { ROSTER, type Town, town } from '../support/town.js'
 
 export const SHOTS = 'artifacts/screenshots'
@@ -37,16 +38,23 @@ export interface Visitor {
 export interface Visit {
   here: Town
   at: Visitor
+  url: string
   close(): Promise<void>
 }
 
 export async function visit(browser: Browser, width: Width): Promise<Visit> {
   const here = await town()
-  const page = await startChatPage(here.platform, 0)
+  const tour = tourService({
+    emulator: here.platform,
+    now: () => here.clock.now(),
+    clock: { step: async (days) => here.clock.jump(days * 86_400_000) },
+  })
+  const page = await startChatPage(here.platform, 0, { services: [tour] })
   const at = await visitor(browser, page.url, width)
   return {
     here,
     at,
+    url: page.url,
     async close() {
       await at.close()
       await page.stop()
