@@ -89,6 +89,10 @@ export function emptyMemory(): Memory {
   return { chats: {}, messages: {}, uuids: {}, files: {}, people: {}, reads: {}, events: {}, order: 0 }
 }
 
+/** What is kept under an id that came from outside; never what every object has, like `constructor`. */
+export const kept = <T>(entries: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(entries, id) ? entries[id] : undefined
+
 export function standingOf(memory: Memory, person: string): Standing {
-  return memory.people[person] ?? {}
+  return kept(memory.people, person) ?? {}
 }

@@ -34,6 +34,7 @@ describe('groups', () => {
     const rest = await page(`?page_token=${first.page_token}`)
     expect([rest.has_more, rest.page_token]).toEqual([false, undefined])
     expect([...first.items, ...rest.items].map(({ member_id: id }) => id)).toEqual(everybody)
+    expect((await page('?page_size=25')).has_more).toBe(false)
     expect((await page('?member_id_type=union_id&page_size=1')).items).toMatchObject([
       { member_id: 'on_m0', member_id_type: 'union_id', name: 'ou_m0' },
     ])

@@ -100,6 +100,7 @@ describe('whom a message goes to', () => {
     ['user_id', '4c87bec3', 99992359],
     ['email', 'a@example.cn', 230034],
     ['chat_id', 'oc_nothing', 230034],
+    ['chat_id', 'constructor', 230034],
     ['name', 'ou_a', 99992402],
   ])('%s %s is %i', async (type, id, expected) => {
     expect(await to(type, id)).toBe(expected)

@@ -51,6 +51,14 @@ describe('the gateway', () => {
       error: { log_id: expect.any(String), field_violations: [{ field }] },
     })
   })
+  test.each([
+    ['GET', '/im/v1/messages/constructor', 99992354],
+    ['GET', '/im/v1/messages/om_1%2Freply', 99992354],
+    ['GET', '/im/v1/chats/toString', 232006],
+    ['GET', '/im/v1/files/constructor', 234005],
+  ])('%s %s: ids that are none are unknown', async (method, path, code) => {
+    expect(await stand.code(method, path)).toBe(code)
+  })
   test('every answer carries the id of its log, an error in its body too', async () => {
     const fine = await send(draft())
     expect(fine.headers.get('x-tt-logid')).toMatch(/^20260101/)

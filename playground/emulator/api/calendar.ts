@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Attendee, type CalendarEvent, calendarOf } from '../calendar.js'
-import { standingOf } from '../messages.js'
+import { kept, standingOf } from '../messages.js'
 import { BOT_NAME, personByUnionId, type World } from '../world.js'
 import type { Answered, Call } from './call.js'
 import { IdType, idAs } from './pages.js'
@@ -105,7 +105,7 @@ export function invite(world: World, { ids: [calendar = '', eventId = ''], query
   const { attendees } = read(Invitations, body)
   checkCalendar(world, calendar)
   if (!/^[0-9a-z]+_\d+$/.test(eventId)) throw refused(193000, 'invalid event_id')
-  const event = world.memory.events[eventId]
+  const event = kept(world.memory.events, eventId)
   if (!event) throw new ApiRefusal(404, 193001, 'event not found')
   const invited = attendees.map((entry, index): Attendee => {
     const who = entry.type === 'user' ? entry.user_id : entry.chat_id
@@ -148,7 +148,7 @@ function personOf(world: World, idType: z.infer<typeof IdType>, id: string): str
 }
 
 function groupOf(world: World, id: string): string {
-  const chat = world.memory.chats[id]
+  const chat = kept(world.memory.chats, id)
   if (chat?.type !== 'group' || chat.dissolved) throw new ApiRefusal(404, 194000, 'attendee not found')
   return id
 }

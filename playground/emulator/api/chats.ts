@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Chat } from '../messages.js'
+import { type Chat, kept } from '../messages.js'
 import { TENANT, type World } from '../world.js'
 import type { Answered, Call } from './call.js'
 import { IdType, idAs, PageSize, pageOf } from './pages.js'
@@ -53,7 +53,7 @@ export function isInChat(world: World, { ids: [id = ''] }: Call): Answered {
 }
 
 function chatOfId(world: World, id: string): Chat {
-  const found = world.memory.chats[id]
+  const found = kept(world.memory.chats, id)
   if (!found) throw refused(232006, 'Your request specifies a chat_id which is invalid.')
   return found
 }

@@ -1,5 +1,5 @@
 import { keep, mimeOf, pictureMime } from '../files.js'
-import { current, type StoredFile } from '../messages.js'
+import { current, kept, type StoredFile } from '../messages.js'
 import { chatOf, type World } from '../world.js'
 import { type Answered, Bytes, type Call } from './call.js'
 import { refused } from './refusal.js'
@@ -38,7 +38,7 @@ export async function uploadImage(world: World, { form }: Call): Promise<Answere
 
 /** `GET im/v1/files/:file_key` and `GET im/v1/images/:image_key`: what the app itself uploaded. Source: 下载文件, 下载图片. */
 export function download(world: World, { ids: [key = ''], endpoint }: Call): Answered {
-  const file = world.memory.files[key]
+  const file = kept(world.memory.files, key)
   if (!file || file.type !== endpoint) throw refused(234005, 'Image has been deleted')
   if (file.owner !== world.app.appId) throw refused(234008, 'The app is not the resource sender')
   return bytesOf(file)
@@ -48,12 +48,12 @@ export function download(world: World, { ids: [key = ''], endpoint }: Call): Ans
 export function resource(world: World, { ids: [id = '', key = ''], query }: Call): Answered {
   const { type } = query
   if (type !== 'image' && type !== 'file') throw badParam()
-  const message = world.memory.messages[id]
+  const message = kept(world.memory.messages, id)
   if (!message) throw badParam()
   if (message.revoked) throw refused(230110, 'Action unavailable as the message has been deleted.')
   if (!chatOf(world, message).botIn) throw refused(234004, 'App not in chat.')
   if (message.type === 'interactive') throw refused(234043, 'Unsupported message type.')
-  const file = world.memory.files[key]
+  const file = kept(world.memory.files, key)
   if (!file || file.type !== type || !current(message).content.includes(`"${key}"`))
     throw refused(234003, 'File not in message.')
   return bytesOf(file)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isObject } from '../card/rules.js'
-import { type Chat, current, type Message } from '../messages.js'
+import { type Chat, current, kept, type Message } from '../messages.js'
 import { chatOf, post, TENANT, type World } from '../world.js'
 import type { Answered, Call } from './call.js'
 import { checkCardText, checkContent, parsed, simplified } from './content.js'
@@ -121,7 +121,7 @@ function standing(world: World, id: string): Message {
 
 /** A message of this id, recalled or not. */
 export function found(world: World, id: string): Message {
-  const message = world.memory.messages[id]
+  const message = kept(world.memory.messages, id)
   if (!message) throw refused(99992354, `these ids not existed: [${id}]`)
   return message
 }
@@ -146,7 +146,7 @@ function put(world: World, chat: Chat, draft: z.infer<typeof Draft>, parent?: Me
 }
 
 function sameUuid(world: World, uuid: string | undefined): Message | undefined {
-  const known = uuid ? world.memory.uuids[uuid] : undefined
+  const known = uuid ? kept(world.memory.uuids, uuid) : undefined
   if (!known || world.clock.now() - known.at >= HOUR) return undefined
   return world.memory.messages[known.messageId]
 }

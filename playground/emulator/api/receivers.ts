@@ -1,4 +1,4 @@
-import { type Chat, standingOf } from '../messages.js'
+import { type Chat, kept, standingOf } from '../messages.js'
 import { personByUnionId, privateChat, type World } from '../world.js'
 import { fieldRefused, refused } from './refusal.js'
 
@@ -12,7 +12,7 @@ const NO_AVAILABILITY = 'Bot has NO availability to this user.'
 export function chatFor(world: World, idType: string | undefined, to: string): Chat {
   switch (idType) {
     case 'chat_id': {
-      const chat = world.memory.chats[to]
+      const chat = kept(world.memory.chats, to)
       if (!chat) throw refused(230034, 'The receive_id is invalid.')
       return chat
     }

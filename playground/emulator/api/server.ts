@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { isObject } from '../card/rules.js'
 import type { Faults, Trouble } from '../faults.js'
+import { kept } from '../messages.js'
 import { type Bound, RATES, type Rates } from '../rates.js'
 import { type ApiCall, chatOf, personByUnionId, receiverOf, type World } from '../world.js'
 import { Bytes, type Call } from './call.js'
@@ -51,7 +52,7 @@ async function handle(
   const { call, readable } = await callOf(route, url, request.headers['content-type'] ?? '', raw)
   const [id] = call.ids
   log.to = targetOf(world, call)
-  log.messageId = id !== undefined && id in world.memory.messages ? id : null
+  log.messageId = id !== undefined && kept(world.memory.messages, id) ? id : null
   log.uuid = typeof call.body['uuid'] === 'string' && call.body['uuid'] !== '' ? call.body['uuid'] : null
 
   const trouble = faults.take(call.endpoint, log.to)
@@ -140,12 +141,12 @@ function targetOf(world: World, { endpoint, ids: [id = ''], query, body }: Call)
   if (endpoint === 'send') {
     const to = body['receive_id']
     if (typeof to !== 'string') return null
-    const chat = chats[to]
+    const chat = kept(chats, to)
     if (chat) return receiverOf(chat)
     return query['receive_id_type'] === 'union_id' ? (personByUnionId(world, to) ?? to) : to
   }
-  const message = messages[id]
-  const chat = message ? chatOf(world, message) : chats[id]
+  const message = kept(messages, id)
+  const chat = message ? chatOf(world, message) : kept(chats, id)
   return chat ? receiverOf(chat) : null
 }
 
