@@ -1,4 +1,4 @@
-import { type CaseId, kindOf } from '../../src/domain/ids.js'
+import { kindOf } from '../../src/domain/ids.js'
 import type { Actor } from '../../src/domain/roster.js'
 import type { Said } from '../../src/procedures/conversation/said.js'
 import type { Basis } from '../../src/procedures/procedure.js'
@@ -77,7 +77,7 @@ export function recordLines(reader: RecordReader, nameOf: NameOf, most: number):
           seq,
           at: Date.parse(arrived),
           who: whoIn(actor, nameOf),
-          what: wordsOf(kindOf(act.case as CaseId), event),
+          what: wordsOf(kindOf(act.case), event),
           hash: hash.slice(0, SHORT),
           previous: previous.slice(0, SHORT),
         }),

@@ -9,7 +9,8 @@ import type { RecordReader } from './record-reader.js'
 export function whatWakes(record: RecordReader, alarm: { case: string; due: string }): string {
   const name = matterNames(record.acts).get(alarm.case) ?? '事项'
   if (kindOf(alarm.case as CaseId) !== 'round') return `${name}：到时办理`
-  const round = (record.eventsOf(alarm.case) as Recorded<RoundEvent>[]).reduce(writtenRound.evolve, NO_ROUND)
+  const events = record.eventsOf(alarm.case) as Recorded<RoundEvent>[]
+  const round = events.reduce((state, event) => writtenRound.evolve(state, event), NO_ROUND)
   if (round.deadlinePassed) return `${name}：逾期提醒未反馈的单位`
   const what = round.proposal?.deadline === alarm.due ? '反馈截止' : '截止前提醒未反馈的单位'
   return `${name}：${what}`

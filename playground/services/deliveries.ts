@@ -25,7 +25,7 @@ export function deliveryLine(emulator: Emulator, delivery: Delivery): DeliveryLi
   const { id, envelope, attempts, due } = delivery
   const [state, mood] = STATES[delivery.state]
   // Presses carry microseconds, events milliseconds.
-  const at = Number(String(envelope.header.create_time).slice(0, 13))
+  const at = Number(envelope.header.create_time.slice(0, 13))
   return {
     id,
     at,

@@ -234,7 +234,7 @@ export class FaultBoard {
   }
 
   clear(): void {
-    for (const id of [...this.active.keys()]) this.switchOff(id)
+    for (const id of this.active.keys()) this.switchOff(id)
   }
 }
 
