@@ -1,8 +1,64 @@
-type Json = Record<string, unknown>
+export type Json = Record<string, unknown>
 
-const plain = (content: string) => ({ tag: 'plain_text', content })
+export const plain = (content: string) => ({ tag: 'plain_text', content })
+export const behaviors = [{ type: 'callback', value: { a: 'go' } }]
 
-const button = (text: string, type: string, choice: string): Json => ({
+/** A card that holds just these elements. */
+export function card(...elements: unknown[]): Json {
+  return { schema: '2.0', config: { update_multi: true }, body: { elements } }
+}
+
+/** The smallest element of each kind, with more properties or others. */
+export const press = (more: Json = {}): Json => ({ tag: 'button', text: plain('同意'), behaviors, ...more })
+export const submit = (more: Json = {}): Json => ({
+  tag: 'button',
+  name: 'go',
+  form_action_type: 'submit',
+  text: plain('提交'),
+  ...more,
+})
+export const form = (...elements: unknown[]): Json => ({
+  tag: 'form',
+  name: 'f',
+  elements: [...elements, submit()],
+})
+export const input = (more: Json = {}): Json => ({ tag: 'input', name: 'i', ...more })
+export const option = (value: string) => ({ text: plain(value), value })
+export const select = (more: Json = {}): Json => ({
+  tag: 'select_static',
+  name: 's',
+  options: [option('甲'), option('乙')],
+  ...more,
+})
+export const row = (...elements: unknown[]): Json => ({
+  tag: 'column_set',
+  columns: [{ tag: 'column', elements }],
+})
+export const panel = (...elements: unknown[]): Json => ({
+  tag: 'collapsible_panel',
+  header: { title: plain('展开') },
+  elements,
+})
+export const box = (more: Json = {}): Json => ({
+  tag: 'interactive_container',
+  behaviors,
+  elements: [],
+  ...more,
+})
+export const table = (cell: unknown, column: Json = {}, more: Json = {}): Json => ({
+  tag: 'table',
+  columns: [{ name: 'a', data_type: 'text', ...column }],
+  rows: [{ a: cell }],
+  ...more,
+})
+export const bars = { type: 'bar', data: { values: [{ x: '甲', y: 1 }] }, xField: 'x', yField: 'y' }
+export const chart = (more: Json = {}, spec: Json = {}): Json => ({
+  tag: 'chart',
+  chart_spec: { ...bars, ...spec },
+  ...more,
+})
+
+const choiceButton = (text: string, type: string, choice: string): Json => ({
   tag: 'button',
   type,
   width: 'fill',
@@ -40,9 +96,9 @@ export function voteCard(): Json {
           flex_mode: 'trisect',
           horizontal_spacing: '8px',
           columns: [
-            column(button('同意', 'primary_filled', 'yes')),
-            column(button('不同意', 'danger', 'no')),
-            column(button('其他意见', 'default', 'abstain')),
+            column(choiceButton('同意', 'primary_filled', 'yes')),
+            column(choiceButton('不同意', 'danger', 'no')),
+            column(choiceButton('其他意见', 'default', 'abstain')),
           ],
         },
         { tag: 'hr' },

@@ -25,8 +25,11 @@ const callback = object({ type: oneOf('callback'), value: record(anything) }, ['
 /** Only buttons and clickable boxes open links. Source: 配置卡片交互, 支持组件. */
 const behaviours = (links: boolean): Rule =>
   list(
-    (value, here) =>
-      links && isObject(value) && value['type'] === 'open_url' ? openUrl(value, here) : callback(value, here),
+    (value, here) => {
+      if (!isObject(value) || value['type'] !== 'open_url') callback(value, here)
+      else if (links) openUrl(value, here)
+      else report(here, BAD_JSON, 'open_url is not supported here', value)
+    },
     2,
     1,
   )
