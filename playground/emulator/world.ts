@@ -26,6 +26,8 @@ export interface ApiCall {
   status: number
   code: number
   fault: string | null
+  /** Real milliseconds until the call was over; null while it is not. */
+  ms: number | null
 }
 
 /** Everything the platform knows; shared by its API, its deliveries and its clients. */

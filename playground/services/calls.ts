@@ -61,7 +61,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 
 /** One call as the panel shows it; `n` counts from 1. */
 export function callLine(emulator: Emulator, call: ApiCall, n: number): CallLine {
-  const { endpoint, at, to, status, code, fault } = call
+  const { endpoint, at, to, status, code, fault, ms } = call
   const ok = status === 200 && code === 0
   return {
     n,
@@ -70,6 +70,7 @@ export function callLine(emulator: Emulator, call: ApiCall, n: number): CallLine
     to: to === null ? '' : nameOf(emulator, to),
     result: ok ? '成功' : whyNot(status, code),
     ok,
+    ms: ms === null ? null : Math.round(ms),
     fault: fault === null ? '' : (FAULTS[fault] ?? fault),
   }
 }

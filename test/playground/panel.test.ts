@@ -85,6 +85,7 @@ describe('what goes on behind the conversation', () => {
       '成功',
     ])
     expect(calls.some(({ what }) => what === '更新卡片')).toBe(true)
+    expect(calls.find(({ ok }) => ok)?.ms).toBeGreaterThanOrEqual(0)
     expect(decisions[0]).toMatchObject({
       who: '区财政局 分管领导',
       what: [`反馈“不同意”（内容略，共${OPINION.length}字），第1版`],

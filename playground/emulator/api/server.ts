@@ -44,7 +44,12 @@ async function handle(
     status: 0,
     code: 0,
     fault: null,
+    ms: null,
   }
+  const begun = performance.now()
+  response.once('close', () => {
+    log.ms = performance.now() - begun
+  })
   const raw = await readAll(request)
   world.calls.push(log)
   // Another method on a known path is unknown as well, and the gateway's answer to that is no JSON.

@@ -31,6 +31,8 @@ export interface CallLine {
   to: string
   result: string
   ok: boolean
+  /** How long it took; null while it is not over. */
+  ms: number | null
   /** The fault that was switched on and struck, or empty. */
   fault: string
 }

@@ -32,7 +32,7 @@ export function Faults() {
       {said && <p role="status">{said}</p>}
       {[...new Set(faults.map(({ group }) => group))].map((group) => (
         <section key={group} class="faults-group">
-          <h4>{group}</h4>
+          <h3>{group}</h3>
           <ul>
             {faults
               .filter((fault) => fault.group === group)

@@ -35,7 +35,7 @@ export function Calls({ lines }: { lines: readonly CallLine[] }) {
   if (lines.length === 0) return <p class="panel-none">还没有调用</p>
   return (
     <ol class="panel-list">
-      {lines.map(({ n, at, what, to, result, ok, fault }) => (
+      {lines.map(({ n, at, what, to, result, ok, ms, fault }) => (
         <li key={n}>
           <p class="panel-top">
             <At at={at} />
@@ -45,6 +45,7 @@ export function Calls({ lines }: { lines: readonly CallLine[] }) {
             {what}
             {to && `：${to}`}
           </p>
+          <p class="panel-small">{ms === null ? '尚未结束' : `用时${ms}毫秒`}</p>
           {fault && <p class="panel-small bad">受“{fault}”影响</p>}
         </li>
       ))}

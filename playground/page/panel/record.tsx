@@ -21,7 +21,7 @@ export function RecordTable({ lines, kept }: { lines: readonly RecordLine[]; kep
         <button type="button" class="button" disabled={busy} onClick={verify}>
           核验
         </button>
-        <div role="status" class={check ? (check.ok ? 'check good' : 'check bad') : 'check'}>
+        <div role="status" class={check ? `check ${check.ok ? 'c-green' : 'c-red'}` : 'check'}>
           {check ? (
             check.words.map((words, n) => <p key={n}>{words}</p>)
           ) : (
