@@ -76,6 +76,7 @@ beforeEach(async () => {
   await begin()
 })
 afterEach(async () => {
+  vi.useRealTimers()
   for (const connection of connections) connection.stop()
   await platform.stop()
 })
@@ -183,6 +184,23 @@ describe('making, losing and ending the connection', () => {
     expect(connection.connected()).toBe(true)
     await platform.say('ou_a', '我的待办')
     expect(received).toHaveLength(1)
+  })
+
+  test('a way cut without a word is noticed: no answer within 20 s of the next ping, and it is made anew', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { connection, received } = await opened()
+    // It comes after the answer to the first ping.
+    await platform.say('ou_a', '我的待办')
+    const lost = () => logged.filter((line) => line.startsWith('long connection lost'))
+    platform.connections.mute = true
+    await vi.advanceTimersByTimeAsync(120_000 + 18_000)
+    expect(lost()).toEqual([])
+    await vi.advanceTimersByTimeAsync(3_000)
+    await vi.waitFor(() => expect(lost()).toHaveLength(1))
+    platform.connections.mute = false
+    await up(connection)
+    await platform.say('ou_a', '我的待办')
+    expect(received).toHaveLength(2)
   })
 
   test('a platform that is away for a while: what was said meanwhile arrives afterwards', async () => {
