@@ -30,6 +30,29 @@ export const select = (more: Json = {}): Json => ({
   options: [option('甲'), option('乙')],
   ...more,
 })
+/** A field of each other kind, as it may stand in a form. */
+export const day = (more: Json = {}): Json => ({ tag: 'date_picker', name: 'd', ...more })
+export const time = (more: Json = {}): Json => ({
+  tag: 'picker_time',
+  name: 't',
+  placeholder: plain('时间'),
+  ...more,
+})
+export const both = (more: Json = {}): Json => ({
+  tag: 'picker_datetime',
+  name: 'b',
+  placeholder: plain('时间'),
+  ...more,
+})
+export const several = (more: Json = {}): Json => ({
+  ...select({ name: 'm', ...more }),
+  tag: 'multi_select_static',
+})
+export const person = (more: Json = {}): Json => ({ tag: 'select_person', name: 'p', ...more })
+export const people = (more: Json = {}): Json => ({ tag: 'multi_select_person', name: 'q', ...more })
+export const tick = (more: Json = {}): Json => ({ tag: 'checker', name: 'c', text: plain('已阅'), ...more })
+export const lines = (more: Json = {}): Json => input({ input_type: 'multiline_text', ...more })
+export const two = { options: [{ value: 'ou_a' }] }
 export const row = (...elements: unknown[]): Json => ({
   tag: 'column_set',
   columns: [{ tag: 'column', elements }],
