@@ -29,7 +29,7 @@ describe('sending', () => {
     expect(stand.emulator.messagesOf('ou_a')).toHaveLength(2)
   })
   test('while the first with a uuid is still under way the second is 230049, and only one arrives', async () => {
-    stand.emulator.faults.add({ kind: 'slow', ms: 300, endpoint: 'send', times: 1 })
+    stand.emulator.faults.add({ kind: 'slow', ms: 1000, endpoint: 'send', times: 1 })
     const first = stand.send(voteCard(), 'ou_a', 'u-1')
     await stand.emulator.until(() => stand.emulator.messagesOf('ou_a')[0])
     expect((await stand.send(voteCard(), 'ou_a', 'u-1')).body['code']).toBe(230049)

@@ -39,6 +39,14 @@ describe('the folder of the demo', () => {
     expect([opened.clock, opened.memory]).toEqual([null, emptyMemory()])
   })
 
+  test('what an older demo kept is loaded, with the parts it did not know empty', async () => {
+    await withBotData()
+    const older = { chats: {}, messages: {}, uuids: {}, order: 3 }
+    await writeFile(join(folder, 'platform.json'), JSON.stringify(older))
+    const opened = await openDemoFolder(folder, false)
+    expect([opened.memory, opened.removed]).toEqual([{ ...emptyMemory(), order: 3 }, null])
+  })
+
   test.each([
     ['missing', null],
     ['cut short', '{"chats":{'],

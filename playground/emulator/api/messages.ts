@@ -5,7 +5,7 @@ import { chatOf, post, TENANT, type World } from '../world.js'
 import type { Answered, Call } from './call.js'
 import { checkCardText, checkContent, parsed, simplified } from './content.js'
 import { keyed, mentionData } from './mentions.js'
-import { chatFor, checkReachable } from './receivers.js'
+import { chatFor, checkPresent, checkReachable, ReceiveIdType } from './receivers.js'
 import { badMessage, fieldRefused, read, refused } from './refusal.js'
 
 const HOUR = 3_600_000
@@ -17,16 +17,18 @@ const EDITS = 20
 
 const word = z.string().min(1, 'is required')
 const Draft = z.object({ msg_type: word, content: word, uuid: z.string().max(50).optional() })
+const SendQuery = z.object({ receive_id_type: ReceiveIdType })
 const Send = Draft.extend({ receive_id: word })
 const Edit = z.object({ msg_type: word, content: word })
 const Patch = z.object({ content: word })
 
 /** `POST im/v1/messages`. Source: 发送消息. */
 export function send(world: World, { query, body }: Call): Answered {
+  const { receive_id_type: idType } = read(SendQuery, query)
   const draft = read(Send, body)
   const earlier = sameUuid(world, draft.uuid)
   if (earlier) return answer(world, earlier)
-  const chat = chatFor(world, query['receive_id_type'], draft.receive_id)
+  const chat = chatFor(world, idType, draft.receive_id)
   return put(world, chat, draft)
 }
 
@@ -124,12 +126,6 @@ export function found(world: World, id: string): Message {
   const message = kept(world.memory.messages, id)
   if (!message) throw refused(99992354, `these ids not existed: [${id}]`)
   return message
-}
-
-/** Refuses where the bot is not in the chat, or there is none any more. */
-export function checkPresent(chat: Chat): void {
-  if (chat.dissolved) throw refused(232009, 'Your request specifies a chat which has already been dissolved.')
-  if (!chat.botIn) throw refused(230002, 'The bot can not be outside the group.')
 }
 
 function put(world: World, chat: Chat, draft: z.infer<typeof Draft>, parent?: Message): Answered {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { chatOf, TENANT, type World } from '../world.js'
 import type { Answered, Call } from './call.js'
-import { checkPresent, found } from './messages.js'
+import { found } from './messages.js'
 import { IdType, idAs, PageSize, pageOf } from './pages.js'
+import { checkPresent } from './receivers.js'
 import { read, refused } from './refusal.js'
 
 const WEEK = 7 * 86_400_000
