@@ -38,8 +38,15 @@ const HTML = `<!doctype html>
 /** The library that draws charts comes ready made and is served as it is: bundling it takes longer than all the rest. */
 const CHARTS = createRequire(import.meta.url).resolve('@visactor/vchart/build/index.min.js')
 
-/** Bundles the page: its document, one script, one style sheet, the web fonts and the library of charts, by address. */
-export async function bundlePage(): Promise<Map<string, Asset>> {
+let bundled: Promise<ReadonlyMap<string, Asset>> | null = null
+
+/** The page: its document, one script, one style sheet, the web fonts and the library of charts, by address. Made once. */
+export function bundlePage(): Promise<ReadonlyMap<string, Asset>> {
+  bundled ??= makeBundle()
+  return bundled
+}
+
+async function makeBundle(): Promise<ReadonlyMap<string, Asset>> {
   const result = await build({
     entryPoints: ['./page/main.tsx', './page/page.css'].map((file) =>
       fileURLToPath(new URL(file, import.meta.url)),

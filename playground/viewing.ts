@@ -53,9 +53,10 @@ export class Viewing {
 
   /** The file or picture of a message, or a picture inside its card, for somebody of its chat. @throws NotPossible */
   file(person: string, messageId: string, key: string | null): PlatformFile {
-    const message = this.emulator.message(messageId)
-    const inChat = this.emulator.chatsOf(person).some(({ id }) => id === message.chatId)
-    const found = inChat && !message.revoked ? this.emulator.file(this.keyIn(message, key) ?? '') : null
+    const message = this.emulator.memory.messages[messageId]
+    const inChat = this.emulator.chatsOf(person).some(({ id }) => id === message?.chatId)
+    const found =
+      message && inChat && !message.revoked ? this.emulator.file(this.keyIn(message, key) ?? '') : null
     if (!found) throw new NotPossible('没有这个文件，或您不在这个会话中')
     return found
   }

@@ -1,5 +1,8 @@
 import { type Json, stringIn } from './json.js'
 
+/** Style that a card states for one element. */
+export type Style = Record<string, string | number>
+
 const SPACINGS: Readonly<Record<string, string>> = {
   small: '4px',
   medium: '8px',
@@ -13,7 +16,7 @@ export function lengthOf(spacing: string | undefined, otherwise = '8px'): string
 }
 
 /** The room around and inside an element, as the card states it. Source: 卡片 JSON 2.0 结构, 通用属性. */
-export function roomOf(element: Json): preact.CSSProperties {
+export function roomOf(element: Json): Style {
   const margin = stringIn(element, 'margin')
   const padding = stringIn(element, 'padding')
   return { ...(margin === undefined ? {} : { margin }), ...(padding === undefined ? {} : { padding }) }
@@ -25,7 +28,7 @@ export function colourClass(colour: string | undefined): string {
 }
 
 /** How the elements of a container stand: one under another or side by side, how far apart and on which side. */
-export function flowOf(container: Json): { look: string; style: preact.CSSProperties } {
+export function flowOf(container: Json): { look: string; style: Style } {
   const row = container['direction'] === 'horizontal'
   const across = stringIn(container, 'horizontal_align') ?? 'left'
   const down = stringIn(container, 'vertical_align') ?? 'top'
@@ -34,7 +37,7 @@ export function flowOf(container: Json): { look: string; style: preact.CSSProper
 }
 
 /** A width as the card states it: as wide as the words, the whole line, or pixels. */
-export function widthOf(element: Json): { look: string; style: preact.CSSProperties } {
+export function widthOf(element: Json): { look: string; style: Style } {
   const width = stringIn(element, 'width') ?? 'default'
   return width.endsWith('px')
     ? { look: 'width-fixed', style: { width } }

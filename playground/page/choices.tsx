@@ -1,4 +1,4 @@
-import { useContext } from 'preact/hooks'
+import { useContext, useLayoutEffect } from 'preact/hooks'
 import type { Field } from '../emulator/card/client.js'
 import { isObject } from '../emulator/card/rules.js'
 import { Hands, Names } from './card-context.js'
@@ -103,6 +103,9 @@ export function OverflowMenu({ element, path }: { element: Json; path: string })
   const hands = useContext(Hands)
   const { field, id } = useField(path)
   const { open, toggle, close, box, button } = useFolding<HTMLDivElement>()
+  useLayoutEffect(() => {
+    if (open) box.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus()
+  }, [open])
   const confirm = isObject(element['confirm']) ? element['confirm'] : null
   const question = confirm && { title: wordsIn(confirm, 'title'), text: wordsIn(confirm, 'text') }
   const take = (option: Json) => {

@@ -148,8 +148,11 @@ function FileButton({ choose }: { choose: (file: File) => void }) {
 function bodyOf(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(new Error('文件读不出来'))
+    reader.addEventListener('load', () => {
+      const { result } = reader
+      resolve(typeof result === 'string' ? result.slice(result.indexOf(',') + 1) : '')
+    })
+    reader.addEventListener('error', () => reject(new Error('文件读不出来')))
     reader.readAsDataURL(file)
   })
 }

@@ -48,6 +48,14 @@ export function FoldedPanel({ element, path }: { element: Json; path: string }) 
 export function Clickable({ element, path }: { element: Json; path: string }) {
   const hands = useContext(Hands)
   const button = hands.buttons.get(path)
+  const press = (event: Event) => {
+    const { target, currentTarget } = event
+    const own =
+      target instanceof Element ? target.closest('a, button, input, select, textarea, summary, label') : null
+    const inside = own !== null && currentTarget instanceof Element && currentTarget.contains(own)
+    if (inside && !own.classList.contains('whole')) return
+    if (button && hands.busy === null) hands.press(button)
+  }
   const width = stringIn(element, 'width')
   const height = stringIn(element, 'height')
   const size = {
@@ -63,6 +71,7 @@ export function Clickable({ element, path }: { element: Json; path: string }) {
   return (
     <div
       class={look.join(' ')}
+      onClick={press}
       style={{ borderRadius: stringIn(element, 'corner_radius') ?? '6px', ...size, ...roomOf(element) }}
       title={wordsIn(element, 'hover_tips') || undefined}
     >
@@ -73,8 +82,6 @@ export function Clickable({ element, path }: { element: Json; path: string }) {
           aria-label={button.text.replaceAll('\n', ' ')}
           aria-disabled={button.disabled}
           title={button.why ?? undefined}
-          disabled={hands.busy !== null}
-          onClick={() => hands.press(button)}
         />
       )}
       <Elements container={element} path={path} />

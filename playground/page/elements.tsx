@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
 import { isObject } from '../emulator/card/rules.js'
-import { colourClass, flowOf, roomOf } from './box.js'
+import { colourClass, flowOf, roomOf, type Style } from './box.js'
 import { ButtonElement } from './button.js'
 import { Hands, Names } from './card-context.js'
 import { Chart } from './chart.js'
@@ -109,7 +109,7 @@ const DRAWINGS: Readonly<Record<string, (drawn: Drawn) => preact.JSX.Element>> =
   button: ({ element, path }) => <ButtonElement element={element} path={path} />,
 }
 
-function Text({ text, labelOf, room }: { text: Json; labelOf: string | null; room: preact.CSSProperties }) {
+function Text({ text, labelOf, room }: { text: Json; labelOf: string | null; room: Style }) {
   const size = stringIn(text, 'text_size') ?? 'normal'
   const content = stringIn(text, 'content') ?? ''
   const look = `text size-${size} ink ${colourClass(stringIn(text, 'text_color'))} align-${stringIn(text, 'text_align') ?? 'left'}`

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /**
  * Something that opens below its button and closes with Esc, with a press elsewhere or when the focus leaves it; the
@@ -12,7 +12,7 @@ export function useFolding<Box extends HTMLElement>() {
     setOpen(false)
     button.current?.focus()
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined
     const outside = (target: EventTarget | null) => target instanceof Node && !box.current?.contains(target)
     const leave = (event: Event) => {

@@ -20,6 +20,13 @@ export function InputField({ element, path }: { element: Json; path: string }) {
     disabled: field.disabled,
     'aria-required': field.required,
   }
+  const single = {
+    autoComplete: 'off',
+    onInput: (event: { currentTarget: HTMLInputElement }) => write(event.currentTarget.value),
+    onKeyDown: (event: { key: string; isComposing: boolean }) => {
+      if (alone && event.key === 'Enter' && !event.isComposing) hands.choose(field, text)
+    },
+  }
   return (
     <div class={`field label-${stringIn(element, 'label_position') ?? 'top'}`}>
       <div class="field-head">
@@ -37,16 +44,10 @@ export function InputField({ element, path }: { element: Json; path: string }) {
       </div>
       {field.rows > 0 ? (
         <textarea {...shared} rows={field.rows} onInput={(event) => write(event.currentTarget.value)} />
+      ) : element['input_type'] === 'password' ? (
+        <input {...shared} {...single} type="password" />
       ) : (
-        <input
-          {...shared}
-          type={(element['input_type'] === 'password' ? 'password' : 'text') as 'text'}
-          autoComplete="off"
-          onInput={(event) => write(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (alone && event.key === 'Enter' && !event.isComposing) hands.choose(field, text)
-          }}
-        />
+        <input {...shared} {...single} type="text" />
       )}
       {alone && text !== '' && (
         <button type="button" class="button send-input" onClick={() => hands.choose(field, text)}>

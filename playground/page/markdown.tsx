@@ -51,6 +51,7 @@ function drawBlock(block: Block, key: number) {
     case 'table':
       return <MarkdownTable key={key} table={block} />
     case 'text':
+    default:
       return <p key={key}>{lines(block.lines)}</p>
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Identities } from './identities.js'
 import { chooseLook, chosenLook, LOOKS, type Look } from './look.js'
 import type { PersonView } from './view.js'
@@ -16,7 +16,8 @@ export function Side(props: {
 }) {
   const { open, close } = props
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
+  // Before the browser notices that the button under the sheet is out of reach and takes the focus from it.
+  useLayoutEffect(() => {
     if (!open) return undefined
     const before = document.activeElement
     button.current?.focus()
@@ -26,7 +27,8 @@ export function Side(props: {
     document.addEventListener('keydown', escape)
     return () => {
       document.removeEventListener('keydown', escape)
-      if (before instanceof HTMLElement) setTimeout(() => before.focus())
+      const back = before?.isConnected ? before : document.querySelector('.who')
+      if (back instanceof HTMLElement) back.focus()
     }
   }, [open])
   return (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 import { isObject } from '../emulator/card/rules.js'
-import { colourClass, roomOf } from './box.js'
+import { colourClass, roomOf, type Style } from './box.js'
 import { Names } from './card-context.js'
 import { type Json, listIn, objectIn, stringIn } from './json.js'
 import { Markdown } from './markdown.js'
@@ -68,7 +68,7 @@ export function TableElement({ table }: { table: Json }) {
 const sideOf = (column: Json) =>
   stringIn(column, 'horizontal_align') ?? (column['data_type'] === 'number' ? 'right' : 'left')
 
-function widthOf(column: Json): preact.CSSProperties {
+function widthOf(column: Json): Style {
   const width = stringIn(column, 'width') ?? 'auto'
   return width === 'auto' ? {} : { width, minWidth: width.endsWith('px') ? width : 'auto' }
 }

@@ -30,7 +30,8 @@ describe.each<Width>(['desktop', 'phone'])('nobody is kept out, %s', (width) => 
     (await stand.open(browser, 'ou_a', { viewport: WIDTHS[width] })).tab
 
   test('the cards of a written round, in the hands of office, chair and members', async () => {
-    const { here, at, close } = await visit(browser, width)
+    const opened = await visit(browser, width)
+    const { here, at } = opened
     await at.become(OFFICE)
     await at.says('发起书面征询')
     const form = await at.card('发起书面征询')
@@ -47,7 +48,7 @@ describe.each<Width>(['desktop', 'phone'])('nobody is kept out, %s', (width) => 
     await at.card('书面意见', '请于')
     expect(await inBothLooks(at.tab)).toEqual([])
     await here.platform.until(() => here.platform.messagesOf(OFFICE).length > 1)
-    await close()
+    await opened.close()
   }, 30_000)
 
   test('every component of cards, and an open menu and list', async () => {
