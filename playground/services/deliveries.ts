@@ -20,16 +20,21 @@ const FAILURES: Readonly<Record<NonNullable<Attempt['failure']>, string>> = {
   lost: '应答丢失',
 }
 
+/** What happened stays as it was said first: the cards it is read from are large, and the panel asks again and again. */
+const told = new WeakMap<Delivery, string>()
+
 /** One delivery as the panel shows it. */
 export function deliveryLine(emulator: Emulator, delivery: Delivery): DeliveryLine {
   const { id, envelope, attempts, due } = delivery
   const [state, mood] = STATES[delivery.state]
   // Presses carry microseconds, events milliseconds.
   const at = Number(envelope.header.create_time.slice(0, 13))
+  const what = told.get(delivery) ?? whatHappened(emulator, delivery)
+  told.set(delivery, what)
   return {
     id,
     at,
-    what: whatHappened(emulator, delivery),
+    what,
     state,
     mood,
     attempts: attempts.map(attemptLine),

@@ -20,6 +20,8 @@ interface Switch {
   needs?: 'seconds' | 'person'
   once?: true
   on(emulator: Emulator, said: Said): () => void
+  /** What was said when it was switched on by an earlier demo: the platform remembers people and groups. */
+  kept?(emulator: Emulator): Partial<Said> | null
   struck(emulator: Emulator): number
 }
 
@@ -29,6 +31,8 @@ const OUTSIDE_GROUP = 230002
 const VOID_TOKEN = 99991663
 
 const events = (emulator: Emulator) => emulator.deliveries.filter(({ kind }) => kind === 'event')
+const groups = (emulator: Emulator, withBot: boolean) =>
+  Object.values(emulator.memory.chats).filter(({ type, botIn }) => type === 'group' && botIn === withBot)
 const refused = (code: number) => (emulator: Emulator) =>
   emulator.calls.filter((call) => call.code === code).length
 
@@ -160,6 +164,10 @@ const SWITCHES: readonly Switch[] = [
       emulator.setStopped(person, true)
       return () => emulator.setStopped(person, false)
     },
+    kept(emulator) {
+      const person = emulator.people.find(({ openId }) => emulator.standing(openId).stopped)?.openId
+      return person === undefined ? null : { person }
+    },
     struck: refused(STOPPED_BOT),
   },
   {
@@ -168,14 +176,12 @@ const SWITCHES: readonly Switch[] = [
     name: '机器人被移出群',
     expect: '群里的提问不再有答复；私聊和办理不受影响。',
     on(emulator) {
-      const groups = Object.values(emulator.memory.chats).filter(
-        ({ type, botIn }) => type === 'group' && botIn,
-      )
-      for (const { id, members } of groups) void emulator.removeBot(members[0] ?? '', id)
+      for (const { id, members } of groups(emulator, true)) void emulator.removeBot(members[0] ?? '', id)
       return () => {
-        for (const { id, members } of groups) void emulator.addBot(members[0] ?? '', id)
+        for (const { id, members } of groups(emulator, false)) void emulator.addBot(members[0] ?? '', id)
       }
     },
+    kept: (emulator) => (groups(emulator, false).length > 0 ? {} : null),
     struck: refused(OUTSIDE_GROUP),
   },
 ]
@@ -195,7 +201,12 @@ export class FaultBoard {
   /** Strikes of what was switched off again, or is over as soon as it is done. */
   private readonly past = new Map<string, number>()
 
-  constructor(private readonly emulator: Emulator) {}
+  constructor(private readonly emulator: Emulator) {
+    for (const { id, kept } of SWITCHES) {
+      const said = kept?.(emulator)
+      if (said) this.switchOn(id, said)
+    }
+  }
 
   view(): FaultView[] {
     return SWITCHES.map((entry) => {

@@ -130,6 +130,19 @@ describe('faults by a switch', () => {
     expect(here.platform.deliveries.at(-1)?.attempts).toHaveLength(1)
   })
 
+  test('what the platform still remembers of an earlier demo is on, and can be lifted', async () => {
+    board.switchOn('stopped', { person: leader(9) })
+    board.switchOn('outside')
+    const later = new FaultBoard(here.platform)
+    expect(later.view().flatMap(({ id, on, person }) => (on ? [[id, person]] : []))).toEqual([
+      ['stopped', leader(9)],
+      ['outside', ''],
+    ])
+    later.clear()
+    expect(here.platform.standing(leader(9)).stopped).toBe(false)
+    expect(here.platform.chat(GROUP).botIn).toBe(true)
+  })
+
   test('over HTTP: unknown faults and unnamed people are refused in words', () => {
     const { post } = faultsService(board)
     const call = (body: unknown) => () => post?.['/api/faults/switch']?.(body)

@@ -38,14 +38,15 @@ export function Calls({ lines }: { lines: readonly CallLine[] }) {
       {lines.map(({ n, at, what, to, result, ok, ms, fault }) => (
         <li key={n}>
           <p class="panel-top">
-            <At at={at} />
+            <span>
+              <At at={at} />，{ms === null ? '尚未结束' : `用时${ms}毫秒`}
+            </span>
             <span class={`tag ${ok ? 'c-green' : 'c-red'}`}>{result}</span>
           </p>
           <p>
             {what}
             {to && `：${to}`}
           </p>
-          <p class="panel-small">{ms === null ? '尚未结束' : `用时${ms}毫秒`}</p>
           {fault && <p class="panel-small bad">受“{fault}”影响</p>}
         </li>
       ))}

@@ -30,6 +30,9 @@ export function Process({ bot }: { bot: BotState }) {
           强行终止并重启
         </button>
       </div>
+      <p class="fault-expect">
+        期间发出的文字由平台再次投递；已经答复的事项不会丢失，也不会办理两次。强行终止相当于突然断电。
+      </p>
     </section>
   )
 }

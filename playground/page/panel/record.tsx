@@ -45,7 +45,7 @@ export function RecordTable({ lines, kept }: { lines: readonly RecordLine[]; kep
               <tr key={entry.id} class={check && check.line === entry.line ? 'broken' : ''}>
                 <td>
                   <span class="panel-small">
-                    {entry.matter} 第{entry.seq}号
+                    {entry.matter} <span class="nowrap">第{entry.seq}号</span>
                   </span>
                   {entry.who} {entry.what}
                   <span class="panel-small">
