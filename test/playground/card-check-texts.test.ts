@@ -66,6 +66,7 @@ describe('markup', () => {
       markdown('<at user_id="ou_a">区财政局</at>'),
       BAD,
     ],
+    ['not in both ways', markdown('<at id=ou_a></at>'), markdown('<at id=ou_a user_id=ou_a></at>'), BAD],
     ['nobody at all', markdown('<at id=ou_a></at>'), markdown('<at></at>'), BAD],
     ['no e-mail of anybody', markdown('<at id=ou_a></at>'), markdown('<at email=a@example.cn></at>'), 100290],
     [

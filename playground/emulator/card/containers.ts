@@ -1,7 +1,17 @@
 import { clicking, name } from './acting.js'
 import { elements, rootOnly, shape } from './element.js'
 import { clickThrough } from './links.js'
-import { background, colour, flow, horizontal, padding, px, radius, spacing, vertical } from './measures.js'
+import {
+  colour,
+  colourOrDefault,
+  flow,
+  horizontal,
+  padding,
+  px,
+  radius,
+  spacing,
+  vertical,
+} from './measures.js'
 import {
   BAD_JSON,
   bool,
@@ -59,7 +69,7 @@ export const CONTAINERS: Readonly<Record<string, Shape>> = {
       flex_mode: oneOf('none', 'stretch', 'flow', 'bisect', 'trisect'),
       horizontal_spacing: spacing,
       horizontal_align: horizontal,
-      background_style: background,
+      background_style: colourOrDefault,
       action: clickThrough,
     },
     ['columns'],
@@ -70,7 +80,7 @@ export const CONTAINERS: Readonly<Record<string, Shape>> = {
       elements: elements(),
       width: either('auto|weighted|[16,600]px', oneOf('auto', 'weighted'), px(16, 600)),
       weight: whole(1, 5),
-      background_style: background,
+      background_style: colourOrDefault,
       action: clickThrough,
     },
     ['elements'],
@@ -95,7 +105,7 @@ export const CONTAINERS: Readonly<Record<string, Shape>> = {
       elements: elements(),
       width: either('fill|auto|[16,999]px', oneOf('fill', 'auto'), px(16, 999)),
       height: either('auto|[10,999]px', oneOf('auto'), px(10, 999)),
-      background_style: either('laser|default|colour', oneOf('laser'), background),
+      background_style: either('laser|default|colour', oneOf('laser'), colourOrDefault),
       has_border: bool,
       border_color: colour,
       corner_radius: radius,

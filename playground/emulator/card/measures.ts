@@ -88,8 +88,7 @@ export const colour: Rule = (value, here) => {
   if (own(value, here)) return
   if (typeof value !== 'string' || !isColour(value)) report(here, BAD_JSON, 'colour wanted', value)
 }
-export const textColour = either('default or colour', oneOf('default'), colour)
-export const background = textColour
+export const colourOrDefault = either('default or colour', oneOf('default'), colour)
 
 export const standardSize = like(
   /^(?:heading(?:-[0-4])?|normal|notation|x{1,4}-large|large|medium|small|x-small)$/,

@@ -1,5 +1,5 @@
 import { imageKey, markup } from './markup.js'
-import { area, colour, horizontal, textColour, textSize } from './measures.js'
+import { area, colour, colourOrDefault, horizontal, textSize } from './measures.js'
 import { all, BAD_JSON, isObject, like, object, oneOf, type Rule, report, string, whole } from './rules.js'
 
 /** Languages a card can be shown in. Source: 配置卡片多语言, 支持语种. */
@@ -38,7 +38,7 @@ export const elementId: Rule = all(
 )
 
 /** How the text of a paragraph looks; other texts of a card have no look of their own. Source: 普通文本. */
-const LOOK = { text_size: textSize, text_color: textColour, text_align: horizontal }
+const LOOK = { text_size: textSize, text_color: colourOrDefault, text_align: horizontal }
 
 function textObject(
   tags: readonly string[],
