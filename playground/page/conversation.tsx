@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Members } from './card-context.js'
 import { Composer } from './composer.js'
 import { MessageLine } from './message-line.js'
+import { FirstVisit } from './tour/first-visit.js'
 import type { MessageView, PageView, PressAnswer } from './view.js'
 
 type Tell = (toast: PressAnswer['toast']) => void
@@ -33,6 +34,7 @@ export function Conversation(props: {
   return (
     <main class="conversation" id="conversation" tabIndex={-1} inert={props.choosing}>
       <Top {...props} />
+      <FirstVisit role={view.people.find(({ openId }) => openId === view.me)?.role ?? 'stranger'} />
       <div
         class="messages"
         ref={list}

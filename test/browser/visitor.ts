@@ -42,7 +42,7 @@ export interface Visit {
   close(): Promise<void>
 }
 
-export async function visit(browser: Browser, width: Width): Promise<Visit> {
+export async function visit(browser: Browser, width: Width, first = false): Promise<Visit> {
   const here = await town()
   const tour = tourService({
     emulator: here.platform,
@@ -50,7 +50,7 @@ export async function visit(browser: Browser, width: Width): Promise<Visit> {
     clock: { step: async (days) => here.clock.jump(days * 86_400_000) },
   })
   const page = await startChatPage(here.platform, 0, { services: [tour] })
-  const at = await visitor(browser, page.url, width)
+  const at = await visitor(browser, page.url, width, first)
   return {
     here,
     at,
@@ -63,8 +63,8 @@ export async function visit(browser: Browser, width: Width): Promise<Visit> {
   }
 }
 
-/** Opens the page in a window of this width. */
-export async function visitor(browser: Browser, url: string, width: Width): Promise<Visitor> {
+/** Opens the page in a window of this width; `first`: by somebody who has never been there. */
+export async function visitor(browser: Browser, url: string, width: Width, first = false): Promise<Visitor> {
   await mkdir(SHOTS, { recursive: true })
   const context = await browser.newContext({
     locale: 'zh-CN',
@@ -74,6 +74,7 @@ export async function visitor(browser: Browser, url: string, width: Width): Prom
     viewport: WIDTHS[width],
     deviceScaleFactor: width === 'phone' ? 1.5 : 1,
   })
+  if (!first) await context.addInitScript(() => localStorage.setItem('playground.first-visit', 'yes'))
   const tab = await context.newPage()
   tab.setDefaultTimeout(8_000)
   const faults: string[] = []
