@@ -94,7 +94,7 @@ export function settings({ items, words }: Size): Entry[] {
       (state, fields) => set(state, 'dates', fields),
       set(set(bare(), 'limit', limit), 'status', status),
     )
-    return holidaysTaken(withDates, NOTICE_2027, source)
+    return holidaysTaken(withDates, notice(NOTICE_2027))
   })
   const limited = once(() =>
     act(bare(), { do: 'Set', kind: 'limit', fields: limit, seen: 0, shown: null }, COLLEAGUE),
@@ -136,7 +136,7 @@ export function settings({ items, words }: Size): Entry[] {
   const statuses = form('status')
   const yearly = form('dates')
   const holidays = form('holidays')
-  const notice = (text: string) => ({ notice: text, source })
+  const notice = (text: string) => ({ notice: text, source: within(100, words.after, '国务院办公厅通知') })
   const moved2026 = NOTICE_2026.replace('1月4日（周日）上班', '1月10日（周六）上班')
   return [
     card('设置总览', '均未设置', bare),
@@ -182,9 +182,8 @@ export function settings({ items, words }: Size): Entry[] {
 }
 
 /** The notice taken as it was shown. */
-function holidaysTaken(state: SettingsState, text: string, source: string): SettingsState {
+function holidaysTaken(state: SettingsState, fields: Typed): SettingsState {
   const { read, review } = SETTINGS.holidays
-  const fields = { notice: text, source }
   const understood = read(new Form(fields), { state, edition: EDITION })
   return set(state, 'holidays', fields, understood && review ? review.shown(understood.value) : null)
 }

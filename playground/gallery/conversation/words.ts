@@ -185,7 +185,7 @@ function proposalForms({ units, words }: Size): Entry[] {
     visibility: 'all',
     secret: 'no',
   }
-  const pressed = (state: string, fields: Typed, count = 1, round: Round = NO_ROUND): Entry => ({
+  const pressed = (state: string, fields: Typed, count = 1): Entry => ({
     procedure: PROCEDURE,
     card: '发起书面征询',
     sees: '办公室',
@@ -194,7 +194,7 @@ function proposalForms({ units, words }: Size): Entry[] {
     made: once(() =>
       afterPresses(
         {
-          desk: { procedure: writtenRound, case: CASE, state: round, roster, at: at('2026-10-12 10:00') },
+          desk: { procedure: writtenRound, case: CASE, state: NO_ROUND, roster, at: at('2026-10-12 10:00') },
           message: spoken(form(count), roster, PEOPLE.办公室),
         },
         [['报分管副区长审定', fields]],
@@ -209,7 +209,6 @@ function proposalForms({ units, words }: Size): Entry[] {
     pressed('材料链接有误，未办理', typed),
     pressed('材料链接有误（申报单位很多）', typed, 61),
     pressed('选择涉密，内容不保留', { ...typed, secret: 'yes' }),
-    pressed('重复点击，已办理', typed, 1, after(proposed({ title: words.title }))),
     entry('发起书面征询', '办公室', '已报送', () => form(1, true)),
   ]
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PressAnswer } from '../view.js'
 import { Contents } from './contents.js'
 import { Filters, type Width } from './filters.js'
@@ -93,8 +93,32 @@ function useDrawn(cards: readonly Searchable[] | null): ReadonlySet<string> {
     const timer = setTimeout(() => setMany(many + AT_ONCE))
     return () => clearTimeout(timer)
   }, [many, order])
-  useEffect(() => {
-    if (cards) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
-  }, [cards])
+  useKeptInSight(many)
   return useMemo(() => new Set(order.slice(0, many)), [order, many])
+}
+
+const SETTLED_MS = 200
+
+/** Keeps what the address names in sight while cards around it take their size, until the reader moves by himself. */
+function useKeptInSight(many: number): void {
+  const moved = useRef(false)
+  useEffect(() => {
+    const stop = () => {
+      moved.current = true
+    }
+    const signs = ['wheel', 'pointerdown', 'keydown', 'hashchange']
+    for (const sign of signs) addEventListener(sign, stop)
+    return () => {
+      for (const sign of signs) removeEventListener(sign, stop)
+    }
+  }, [])
+  useEffect(() => {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const show = () => {
+      if (!moved.current) named?.scrollIntoView()
+    }
+    show()
+    const timer = setTimeout(show, SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [many])
 }

@@ -3,7 +3,7 @@ import type { Edition } from '../../rules/rulebook/edition.js'
 import type { Card } from '../card.js'
 import { lead, note } from '../elements.js'
 import { card } from '../frame.js'
-import { grounds } from '../grounds.js'
+import { grounds, refusalLines } from '../grounds.js'
 import type { Draft } from '../message.js'
 import { proposalForm } from '../written-round/proposal-form.js'
 
@@ -32,13 +32,13 @@ export function formCard(
     colour: 'blue',
     tag: '待填写',
     body: [
+      draft?.refusal ? refusalLines(draft.refusal, edition) : [],
       lead('请填写后报分管副区长审定；审定后才向各成员征求意见。'),
       proposalForm({
         ...place,
         act: 'round.propose',
         target: said.target,
         values: draft?.typed ?? {},
-        ...(draft?.refusal ? { refusal: draft.refusal } : {}),
         applicants: said.applicants,
         edition,
       }),

@@ -140,7 +140,7 @@ function closed(sheet: Sheet, seat: RoundSeat): Card {
         ? [
             note('签署后收到：已存档，不影响决定。'),
             ...opinionFacts(late),
-            ...(late.text === '' ? [] : kept(late.text, OWN_BYTES)),
+            ...labelled({ textBytes: OWN_BYTES }, '意见', late.text),
           ]
         : []),
       matterFolded(sheet),
@@ -164,7 +164,7 @@ const opinionFacts = (opinion: Opinion): Element[] =>
 const standingElements = (unit: UnitName, own: Opinion): Element[] => [
   ...facts([{ label: '贵单位', value: unit }]),
   ...opinionFacts(own),
-  ...(own.text === '' ? [] : [note('意见'), ...kept(own.text, OWN_BYTES)]),
+  ...labelled({ textBytes: OWN_BYTES }, '意见', own.text),
 ]
 
 const matterTexts = ({ proposal }: Sheet): [string, string][] => [

@@ -1,12 +1,10 @@
 import type { CaseId, UnitName } from '../../domain/ids.js'
 import { dateInShanghai, timeInShanghai } from '../../domain/instant.js'
-import type { Refusal } from '../../domain/refusal.js'
 import type { Proposal } from '../../procedures/written-round/state.js'
 import type { Edition } from '../../rules/rulebook/edition.js'
 import type { ButtonValue } from '../button.js'
 import type { Element } from '../card.js'
 import { dateTime, form, input, select } from '../controls.js'
-import { refusalLines } from '../grounds.js'
 import { VISIBILITY } from './approve.js'
 
 /** More than so many applicants no longer leave room on a card: then the unit's name is typed. */
@@ -15,7 +13,7 @@ const APPLICANTS_TO_CHOOSE_FROM = 60
 /** A matter and a project have a name, not a text. */
 const SHORT = 200
 
-/** What the form needs: the message it stands on, the act it does, what stands in it, and why it was refused. */
+/** What the form needs: the message it stands on, the act it does, and what stands in it. */
 export interface ProposalForm {
   case: string
   key: string
@@ -26,12 +24,11 @@ export interface ProposalForm {
   version?: number
   /** Raw values by name of the field, as typed or as `proposalValues` gives them. */
   values: Readonly<Record<string, unknown>>
-  refusal?: Refusal
   edition: Edition
   applicants: readonly UnitName[]
 }
 
-/** 「发起书面征询」: the form, to stand at the root of a card, with the refusal above it. Its acts read the names below. */
+/** 「发起书面征询」: the form, to stand at the root of a card. Its acts read the names below. */
 export function proposalForm(wanted: ProposalForm): Element[] {
   const value = (name: string): string => {
     const entered = wanted.values[name]
@@ -47,7 +44,6 @@ export function proposalForm(wanted: ProposalForm): Element[] {
   const long = (name: string, label: string, hint?: string): Element =>
     input({ name, label, rows: 3, value: value(name), ...(hint === undefined ? {} : { hint }) })
   return [
-    ...(wanted.refusal ? refusalLines(wanted.refusal, wanted.edition) : []),
     form(
       'proposal',
       [

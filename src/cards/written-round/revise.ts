@@ -2,7 +2,7 @@ import type { Card } from '../card.js'
 import { facts, lead } from '../elements.js'
 import { card } from '../frame.js'
 import { proposalForm, proposalValues } from './proposal-form.js'
-import { foot, labelled, type Sheet, subtitleOf } from './sheet.js'
+import { foot, labelled, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
 
 /** 退回修改: what the chair wants changed, and the proposal to change. Afterwards: that it was sent again. */
 export function reviseCard(sheet: Sheet, revision: number): Card {
@@ -27,6 +27,7 @@ export function reviseCard(sheet: Sheet, revision: number): Card {
     colour: 'blue',
     tag: '待修改',
     body: [
+      ...refusalAbove(sheet),
       lead('分管副区长已退回修改，请修改后重新报送。'),
       ...labelled(sheet, '退回理由', round.returned),
       ...proposalForm({
@@ -35,7 +36,6 @@ export function reviseCard(sheet: Sheet, revision: number): Card {
         act: 'round.revise',
         version: revision,
         values: draft ? draft.typed : proposalValues(proposal),
-        ...(draft?.refusal ? { refusal: draft.refusal } : {}),
         edition: context.edition,
         applicants: context.roster.applicants.map(({ unit }) => unit),
       }),

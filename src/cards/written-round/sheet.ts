@@ -68,7 +68,7 @@ const opens = (link: string): { link?: string } =>
 const SHORT_CHARACTERS = 90
 
 /** A text with its label: short ones in sight, longer ones begun in sight and whole in a folded part. */
-export function labelled({ textBytes }: Sheet, label: string, content: string): Element[] {
+export function labelled({ textBytes }: Pick<Sheet, 'textBytes'>, label: string, content: string): Element[] {
   if (content === '') return []
   if (lengthOf(content) <= SHORT_CHARACTERS) return [note(label), text(content)]
   return [

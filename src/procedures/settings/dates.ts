@@ -12,6 +12,7 @@ const QUARTERLY: Field = {
   label: '季度执行情况报送日',
   hint: '例如3月31日、6月30日、9月30日、12月31日',
   most: 100,
+  rows: 3,
 }
 
 const QUARTERS = 4
