@@ -48,7 +48,7 @@ const shared: Rule = (value, here) => {
 
 /**
  * Settings of the whole card. While a card streams, the answer to a press cannot replace it: streaming stays off. The
- * summary's translations are in the pages, yet refused by a checker of others: refused here. Source: 卡片 JSON 2.0 结构.
+ * summary's translations are in the pages, yet some say that they are refused: refused here. Source: 卡片 JSON 2.0 结构.
  */
 const config: Rule = (value, here) => {
   const given = typeof value === 'object' && value !== null && 'update_multi' in value
