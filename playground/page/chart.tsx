@@ -93,6 +93,8 @@ function readyOf(chart: Json, dark: boolean, still: boolean): Json {
     theme: {
       name: dark ? 'dark' : 'light',
       fontFamily: FONT,
+      // Legends are measured before they know the font of the whole.
+      component: { discreteLegend: { item: { label: { style: { fontFamily: FONT } } } } },
       series: { linearProgress: { track: { style: { fill: dark ? '#3b3b3b' : '#dee0e3' } } } },
     },
   }
