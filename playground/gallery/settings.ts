@@ -183,7 +183,7 @@ export function settings({ items, words }: Size): Entry[] {
 
 /** The notice taken as it was shown. */
 function holidaysTaken(state: SettingsState, fields: Typed): SettingsState {
-  const { read, review } = SETTINGS.holidays
-  const understood = read(new Form(fields), { state, edition: EDITION })
-  return set(state, 'holidays', fields, understood && review ? review.shown(understood.value) : null)
+  const { holidays } = SETTINGS
+  const understood = holidays.read(new Form(fields), { state, edition: EDITION })
+  return set(state, 'holidays', fields, understood && (holidays.review?.shown(understood.value) ?? null))
 }

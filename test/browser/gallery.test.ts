@@ -66,7 +66,7 @@ describe('the gallery on a desktop', () => {
     await tab.getByLabel('对象').selectOption('办公室')
     await tab.getByRole('button', { name: '逾期', exact: true }).click()
     const left = tab.locator('.shown')
-    const red = ENTRIES.filter(({ sees, made }) => sees === '办公室' && made().header.template === 'red')
+    const red = ENTRIES.filter((entry) => entry.sees === '办公室' && entry.made().header.template === 'red')
     expect(await left.count()).toBeGreaterThan(0)
     expect(await left.count()).toBeLessThanOrEqual(red.length)
     await tab.getByText(new RegExp(`^${await left.count()}张，共${ENTRIES.length}张`)).waitFor()

@@ -101,7 +101,10 @@ export function looksOf(entry: Entry, card: Card): string[] {
   return faults
 }
 
-const wordIn = (text: unknown): string => String((text as Json | undefined)?.['content'] ?? '')
+function wordIn(text: unknown): string {
+  const content = (text as Json | undefined)?.['content']
+  return typeof content === 'string' ? content : ''
+}
 
 /** What is no Chinese word and may stand on a card all the same: addresses, ids to be copied, receipts, numbers of clauses. */
 const ALLOWED = /https?:\/\/\S*|\bou_\w+|\b[0-9A-F]{8}\b/g
