@@ -1,10 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { demoServices } from './demo-services.js'
 import { type ChatPage, startChatPage } from './server.js'
-import { clockService } from './services/clock.js'
-import { FaultBoard, faultsService } from './services/faults.js'
-import { panelService } from './services/panel.js'
-import { tourService } from './services/tour.js'
 import { CannotStart, openStage } from './stage.js'
 
 const PAGE_PORT = 8787
@@ -25,7 +22,7 @@ const stage = await openStage({
   say(error.message)
   process.exit(1)
 })
-const { emulator, bot, folder, clock, controls, record } = stage
+const { emulator, bot, folder } = stage
 process.on('exit', () => bot.kill())
 let stopping = false
 const stop = async () => {
@@ -47,12 +44,7 @@ const started = bot.start()
 const wanted = values.port === undefined ? PAGE_PORT : Number(values.port)
 page = await startChatPage(emulator, wanted, {
   bot,
-  services: [
-    clockService(controls, clock),
-    faultsService(new FaultBoard(emulator)),
-    panelService(emulator, record, () => clock.now()),
-    tourService({ emulator, now: () => clock.now(), clock: controls }),
-  ],
+  services: demoServices(stage),
 })
 if (wanted !== 0 && !page.url.endsWith(`:${wanted}`)) say(`端口 ${wanted} 已被占用，改用下一个空闲端口`)
 say(`演示页面：${page.url}（按 Ctrl-C 停止）`)
