@@ -8,14 +8,16 @@ export interface Cast {
   unitOf(who: Who): string
   /** 18:00 on a working weekday in about ten days, as a field of date and time takes it: `2026-12-03 18:00`. */
   deadline: string
-  /** Days from today to the day before the deadline. */
-  daysToItsEve: number
+  /** Whole days after which the reminder of the last working day before the deadline has gone out, the deadline not passed. */
+  daysToReminded: number
 }
 
 const DAY_MS = 86_400_000
 const BEIJING_MS = 8 * 3_600_000
 /** Longer than any run of holidays, so that a working day lies before the deadline. */
 const DAYS_TO_ANSWER = 10
+/** The bot reminds at nine in the morning: from this hour on it has done so. */
+const REMINDED_HOUR = 10
 
 /** The person meant; null where the directory has none. */
 export function personOf(people: readonly Person[], who: Who): Person | null {
@@ -39,6 +41,6 @@ export function castOf(people: readonly Person[], now: number): Cast {
     units: people.filter((one) => one.role === 'leader').length,
     unitOf: (who) => personOf(people, who)?.unit ?? '',
     deadline: `${new Date(today.getTime() + days * DAY_MS).toISOString().slice(0, 10)} 18:00`,
-    daysToItsEve: days - 1,
+    daysToReminded: today.getUTCHours() < REMINDED_HOUR ? days : days - 1,
   }
 }

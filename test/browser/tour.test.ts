@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../playground/chromium.js'
 import { leader } from '../support/town.js'
+import { barriers } from './axe.js'
 import { SHOTS, type Visit, visit, type Width } from './visitor.js'
 
 let browser: Browser
@@ -68,6 +69,7 @@ describe('the guided tour in a browser', () => {
     await played(tab, async () => (await ended(tab).count()) + (await alerts.count()) > 0)
     expect(await alerts.allTextContents()).toEqual([])
     expect(performed()).toBe(29)
+    expect(await barriers(tab)).toEqual([])
     await tab.screenshot({ path: `${SHOTS}/tour-end-desktop.png` })
     await tab.getByRole('link', { name: /分管领导/ }).click()
     await tab.getByRole('log').getByText('视频会议系统更新').first().waitFor()
@@ -84,6 +86,7 @@ describe('the guided tour in a browser', () => {
       if (await ended(tab).count()) break
       expect(performed()).toBe(before + 1)
       expect(await tab.locator('.phone:visible').count()).toBe(1)
+      if (performed() === 7) expect(await barriers(tab)).toEqual([])
       await pictured()
     }
     expect(performed()).toBe(29)
@@ -119,6 +122,7 @@ describe('the guided tour in a browser', () => {
     const alert = tab.getByRole('alert')
     await played(tab, async () => (await alert.count()) > 0)
     expect(await alert.textContent()).toContain('这一步没有走通')
+    expect(await barriers(tab)).toEqual([])
     await tab.screenshot({ path: `${SHOTS}/tour-failed-desktop.png` })
     await here.startBot()
     await tab.getByRole('button', { name: '重试' }).click()

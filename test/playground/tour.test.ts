@@ -149,9 +149,22 @@ describe('what can be played', () => {
   test('the deadline lies on a weekday ten days ahead or a little more', () => {
     const { people } = directoryFromRoster(ROSTER)
     const on = (day: string) => castOf(people, Date.parse(`${day}T09:00:00+08:00`))
-    expect(on('2026-11-23')).toMatchObject({ deadline: '2026-12-03 18:00', daysToItsEve: 9 })
-    expect(on('2026-12-02')).toMatchObject({ deadline: '2026-12-14 18:00', daysToItsEve: 11 })
+    expect(on('2026-11-23').deadline).toBe('2026-12-03 18:00')
+    expect(on('2026-12-02').deadline).toBe('2026-12-14 18:00')
     expect(on('2026-12-03').deadline).toBe('2026-12-14 18:00')
     expect(on('2026-11-23').units).toBe(14)
+  })
+
+  test('the clock is moved past nine o’clock of the working day before the deadline, whatever the hour', () => {
+    const { people } = directoryFromRoster(ROSTER)
+    for (const hour of ['00:30', '07:01', '09:00', '10:00', '17:59', '23:30'])
+      for (const day of ['2026-11-23', '2026-11-27', '2026-11-28', '2026-12-02']) {
+        const now = Date.parse(`${day}T${hour}:00+08:00`)
+        const { deadline, daysToReminded } = castOf(people, now)
+        const moved = now + daysToReminded * DAY_MS
+        const due = Date.parse(`${deadline.replace(' ', 'T')}:00+08:00`)
+        expect(due - moved, `${day} ${hour}`).toBeGreaterThan(0)
+        expect(due - moved, `${day} ${hour}`).toBeLessThan(33 * 3_600_000)
+      }
   })
 })

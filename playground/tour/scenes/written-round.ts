@@ -139,9 +139,9 @@ const reminders = (cast: Cast): Step[] => [
   },
   {
     caption:
-      '把演示的时钟拨到截止前一天。截止前一个工作日，机器人已自动提醒还没有反馈的领导；截止只作提醒，没有反馈不算同意。',
+      '把演示的时钟拨到临近截止。截止前一个工作日，机器人已自动提醒还没有反馈的领导；截止只作提醒，没有反馈不算同意。',
     screens: ['leader 4', 'office'],
-    act: { days: cast.daysToItsEve },
+    act: { days: cast.daysToReminded },
     sees: [
       { who: 'leader 4', words: [`催办：${MATTER}`] },
       { who: 'office', words: [ROUND, '系统提醒'] },
