@@ -6,11 +6,21 @@ export interface Words {
   advice: string
   special: string
   project: string
-  /** 退回理由, 代录理由, 终止理由 and the like. */
-  reason: string
+  /** 退回理由 */
+  returned: string
+  /** 代录理由 */
+  onBehalf: string
+  /** Why it is submitted with answers missing. */
+  incomplete: string
+  /** What the chair wants to be asked again. */
+  askAgain: string
+  /** 终止理由 */
+  ended: string
   /** The written opinion of the n-th unit, empty where it agrees without a word. */
   opinion: (n: number) => string
   signature: string
+  /** 签署意见 of a signature against. */
+  against: string
   /** A text that no card holds by itself, sent by reply. */
   long: string
   /** What stands after the words of a question. */
@@ -48,9 +58,14 @@ export const ORDINARY: Size = {
     advice: '建议同意，年内完成扩容。',
     special: '分管领导近期参加市级专项工作，确实不能及时召开会议。',
     project: '2026-018 区政务云扩容',
-    reason: '请补充运维经费的测算依据。',
+    returned: '请补充运维经费的测算依据。',
+    onBehalf: '分管领导出差，电话口头反馈，回来后补签。',
+    incomplete: '事项紧急，其余单位经催办未复。',
+    askAgain: '请就运维经费的来源再征求一次意见。',
+    ended: '建设内容有较大调整，拟重新论证后再征询。',
     opinion: (n) => OPINIONS[n] ?? '',
     signature: '同意，请抓紧落实，并吸收各单位意见。',
+    against: '年度预算未作安排，本次不予同意，请下一年度再议。',
     long: PARAGRAPH.repeat(40),
     after: '',
   },
@@ -69,9 +84,14 @@ export function sized(units: number, items: number, text: string, long: string):
       advice: text,
       special: text,
       project: name || '2026-018',
-      reason: text,
+      returned: text,
+      onBehalf: text,
+      incomplete: text,
+      askAgain: text,
+      ended: text,
       opinion: () => text,
       signature: text,
+      against: text,
       long,
       after: text,
     },

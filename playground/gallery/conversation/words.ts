@@ -123,7 +123,7 @@ const underWay = ({ units, words }: Size, count: number): Round[] =>
         title: n === 0 ? words.title : `${words.title}（${n + 1}）`,
         deadline: later(PROPOSAL.deadline, n * DAY_MS),
       }),
-      numbered,
+      { ...numbered, event: { did: 'Numbered', number: `书面征询2026-${String(n + 1).padStart(3, '0')}` } },
       started(units),
       ...(n % 2 === 0
         ? []

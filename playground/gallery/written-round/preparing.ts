@@ -23,9 +23,15 @@ export function preparing(stages: Stages): Entry[] {
     approve('待审定', stages.waiting, 'approve/1'),
     approve('待审定（关联项目）', stages.waitingLinked, 'approve/1'),
     approve('退回未写理由，未办理', stages.waiting, 'approve/1', [['退回修改', { reason: '' }]]),
-    approve('反馈截止已过，未能启动', stages.waiting, 'approve/1', [['同意启动', { reason: words.reason }]], {
-      at: '2026-10-16 09:00',
-    }),
+    approve(
+      '反馈截止已过，未能启动',
+      stages.waiting,
+      'approve/1',
+      [['同意启动', { reason: words.returned }]],
+      {
+        at: '2026-10-16 09:00',
+      },
+    ),
     approve('已退回修改', stages.returned, 'approve/1'),
     approve('修改后待审定', stages.revised, 'approve/2'),
     approve('已移至新卡片', stages.revised, 'approve/1'),

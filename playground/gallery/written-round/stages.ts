@@ -52,7 +52,7 @@ export type Stages = ReturnType<typeof stagesOf>
 /** Every stage of a round of this size that some card looks different in. */
 export function stagesOf(size: Size) {
   const { units, words } = size
-  const { title, description, research, advice, special, project, reason } = words
+  const { title, description, research, advice, special, project } = words
   const matter: Partial<Proposal> = { title, description, research, advice, special, link: '' }
   const linked: Partial<Proposal> = {
     ...matter,
@@ -69,7 +69,7 @@ export function stagesOf(size: Size) {
   const begun = [...waiting, started(units)]
   const some = [...begun, ...gaveAll(all.slice(2))]
   const missing = [unit(SILENT), unit(ENTERED)]
-  const proxied = [...some, entered(ENTERED, '不同意', words.opinion(2), reason)]
+  const proxied = [...some, entered(ENTERED, '不同意', words.opinion(2), words.onBehalf)]
   const overdue = [
     ...proxied,
     reminded('eve', missing, 'clock'),
@@ -78,13 +78,13 @@ export function stagesOf(size: Size) {
   ]
   const complete = [...some, ...gaveAll([SILENT, ENTERED])]
   const submittedAll = [...complete, submitted(1)]
-  const submittedSome = [...overdue, submitted(1, missing, reason)]
+  const submittedSome = [...overdue, submitted(1, missing, words.incomplete)]
   const changed = [
     ...submittedSome,
     gave(2, '同意', '', { version: 2, when: '2026-10-16 10:00', channel: 'reply', overdue: true }),
     gave(SILENT, '其他意见', words.opinion(4), { when: '2026-10-16 11:00', overdue: true }),
   ]
-  const back = [...submittedSome, sentBack(reason)]
+  const back = [...submittedSome, sentBack(words.askAgain)]
   const again = [...back, reopened]
   const linkedAll = [proposed(linked), numbered, started(units), ...gaveAll(all), submitted(1)]
   const long = [
@@ -106,8 +106,8 @@ export function stagesOf(size: Size) {
     proposed: stage([proposed(matter)]),
     waiting: stage(waiting),
     waitingLinked: stage([proposed(linked), numbered]),
-    returned: stage([...waiting, returned(reason)]),
-    revised: stage([...waiting, returned(reason), revised(matter)]),
+    returned: stage([...waiting, returned(words.returned)]),
+    revised: stage([...waiting, returned(words.returned), revised(matter)]),
     begun: stage(begun),
     begunLinked: stage([proposed(linked), numbered, started(units)]),
     reminded: stage([...begun, reminded('open', all.map(unit))]),
@@ -117,7 +117,7 @@ export function stagesOf(size: Size) {
     denied: stage([...proxied, denied(ENTERED)]),
     confirmed: stage([...proxied, confirmed(ENTERED)]),
     superseded: stage([...proxied, gave(ENTERED, '同意', '')]),
-    bareProxy: stage([...some, entered(ENTERED, '同意', '', reason)]),
+    bareProxy: stage([...some, entered(ENTERED, '同意', '', words.onBehalf)]),
     overdue: stage(overdue),
     gaveOverdue: stage([
       ...overdue,
@@ -131,14 +131,14 @@ export function stagesOf(size: Size) {
     changed: stage(changed),
     back: stage(back),
     again: stage(again),
-    submittedAgain: stage([...again, submitted(2, missing, reason)]),
+    submittedAgain: stage([...again, submitted(2, missing, words.incomplete)]),
     linked: stage(linkedAll),
     long: stage(long),
     longSubmitted: stage([...long, submitted(1)]),
     longSigned: stage([...long, submitted(1), signed('同意', words.signature, '同意')]),
     signed: stage(signedAll),
-    signedSome: stage([...submittedSome, signed('不同意', words.signature)]),
-    signedLinked: stage([...linkedAll, signed('不同意', words.signature, '列入后备库')]),
+    signedSome: stage([...submittedSome, signed('不同意', words.against)]),
+    signedLinked: stage([...linkedAll, signed('不同意', words.against, '列入后备库')]),
     signedUntold: stage([...linkedAll, signed('同意', words.signature)]),
     late: stage([
       ...submittedSome,
@@ -146,10 +146,10 @@ export function stagesOf(size: Size) {
       gaveLate(SILENT, '不同意', words.opinion(2)),
       gaveLate(2, '同意', '', 2),
     ]),
-    toMeeting: stage([...submittedSome, movedToMeeting(words.signature)]),
-    terminated: stage([...proxied, terminated(reason)]),
-    terminatedSubmitted: stage([...submittedAll, terminated(reason)]),
-    terminatedReturned: stage([...waiting, returned(reason), terminated(reason)]),
+    toMeeting: stage([...submittedSome, movedToMeeting(words.askAgain)]),
+    terminated: stage([...proxied, terminated(words.ended)]),
+    terminatedSubmitted: stage([...submittedAll, terminated(words.ended)]),
+    terminatedReturned: stage([...waiting, returned(words.returned), terminated(words.ended)]),
   }
 }
 

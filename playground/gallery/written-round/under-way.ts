@@ -6,7 +6,7 @@ const KEY = 'status/ou_office'
 
 /** The office's status card, with its forms, and the cards that hold what does not fit on it. */
 export function underWay(stages: Stages): Entry[] {
-  const { reason, opinion } = stages.size.words
+  const { onBehalf, incomplete, ended, opinion } = stages.size.words
   const status = cardOf(stages, '征询进度', '办公室')
   const reopen = cardOf(stages, '补充征求意见', '办公室')
   const full = cardOf(stages, '意见全文（办公室）', '办公室')
@@ -36,25 +36,37 @@ export function underWay(stages: Stages): Entry[] {
       '重复代录，已办理',
       stages.some,
       KEY,
-      [['代录意见'], ['提交代录', { unit: unit(1), stance: '同意', text: '', reason }]],
+      [['代录意见'], ['提交代录', { unit: unit(1), stance: '同意', text: '', reason: onBehalf }]],
       {
         now: stages.bareProxy,
       },
     ),
     status('缺单位提交，请说明理由', stages.some, KEY, [['提交分管副区长']]),
     status('提交未写理由，未办理', stages.some, KEY, [['提交分管副区长'], ['确认提交', { reason: '' }]]),
-    status('填写理由期间又有反馈', stages.some, KEY, [['提交分管副区长'], ['确认提交', { reason }]], {
-      now: stages.gaveOverdue,
-    }),
+    status(
+      '填写理由期间又有反馈',
+      stages.some,
+      KEY,
+      [['提交分管副区长'], ['确认提交', { reason: incomplete }]],
+      {
+        now: stages.gaveOverdue,
+      },
+    ),
     status('终止征询表单', stages.some, KEY, [['终止征询']]),
     status('终止未写理由，未办理', stages.some, KEY, [['终止征询'], ['确认终止', { reason: '' }]]),
     status('全部反馈后点代录，未办理', stages.some, KEY, [['代录意见']], { now: stages.complete }),
     status('重复提交，已办理', stages.complete, KEY, [['提交分管副区长']], { now: stages.submitted }),
-    status('重复确认提交，已办理', stages.overdue, KEY, [['提交分管副区长'], ['确认提交', { reason }]], {
-      now: stages.submittedSome,
-    }),
+    status(
+      '重复确认提交，已办理',
+      stages.overdue,
+      KEY,
+      [['提交分管副区长'], ['确认提交', { reason: incomplete }]],
+      {
+        now: stages.submittedSome,
+      },
+    ),
     status('签署后点终止，未办理', stages.complete, KEY, [['终止征询']], { now: stages.signed }),
-    status('重复终止，已办理', stages.proxied, KEY, [['终止征询'], ['确认终止', { reason }]], {
+    status('重复终止，已办理', stages.proxied, KEY, [['终止征询'], ['确认终止', { reason: ended }]], {
       now: stages.terminated,
     }),
     status('退回后终止表单', stages.returned, KEY, [['终止征询']]),
