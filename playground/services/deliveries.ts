@@ -77,8 +77,8 @@ function whatHappened(emulator: Emulator, { type, envelope: { event } }: Deliver
   }
 }
 
-/** A written opinion may come as a reply to its card: of such a text only the length is shown. */
-const OPINION = /^\s*(同意|不同意|其他意见)/
+/** A written opinion may come as a reply to its card, or astray: of such a text only the length is shown. */
+const OPINION = /^.{0,12}?(同意|反对|其他意见)/s
 
 function written(message: Record<string, unknown>): string {
   const content: unknown = JSON.parse(String(message['content']))

@@ -114,7 +114,8 @@ describe('what goes on behind the conversation', () => {
     await startRound(here)
     const card = await here.finds(leader(10), '同意', MATTER)
     await here.says(leader(10), `不同意 ${OPINION}`, { parent: card.id })
-    await here.says(leader(11), `不同意，${OPINION}`)
+    await here.says(leader(11), `我单位不同意，${OPINION}`)
+    await here.says(leader(12), OPINION, { parent: (await here.finds(leader(12), '同意', MATTER)).id })
     await here.taps(leader(9), '其他意见', { 意见: OPINION }, MATTER)
     await here.sees(leader(10), '已收到您的书面意见')
     const shown = JSON.stringify(await panel())
@@ -187,6 +188,13 @@ describe('what goes on behind the conversation', () => {
     expect(fresh.damaged).toBeNull()
     expect([half <= before, fresh.acts.length]).toEqual([true, before])
     expect(fresh.acts.map(({ line }) => line)).toEqual(reader.acts.map(({ line }) => line))
+    const cut = whole.toString('utf8').split('\n').slice(0, 4).join('\n')
+    await writeFile(journal(), `${cut}\n`)
+    expect(await fresh.refresh()).toBe(true)
+    expect(fresh.acts.map(({ line }) => line)).toEqual(
+      reader.acts.flatMap(({ line }) => (line <= 4 ? [line] : [])),
+    )
+    await writeFile(journal(), whole)
     await here.startBot()
   })
 
