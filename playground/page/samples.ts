@@ -1,3 +1,5 @@
+import type { Field } from '../emulator/card/client.js'
+
 /** What a newcomer may put into a field of this name; no sample for what he must decide himself. */
 const SAMPLES: Readonly<Record<string, string>> = {
   事项: '区政务云扩容项目',
@@ -28,7 +30,12 @@ const SAMPLES: Readonly<Record<string, string>> = {
   '建设金额（万元）': '135',
   '二类费用（万元）': '12',
   依据: '办公室核实记录',
+  来源: '区政府办公室通知',
+  '限额（万元）': '200',
 }
+
+/** Selects of which the first choice serves as an example; in all others somebody decides. */
+const FIRST_CHOICE: ReadonlySet<string> = new Set(['单位', '态度'])
 
 const DAY = 86_400_000
 
@@ -43,18 +50,19 @@ function threeDaysOn(now: number): string {
  * server's time), since a deadline must lie ahead.
  */
 export function sampleFor(
-  field: { label: string | null; tag: string; maxLength: number | null },
+  field: Pick<Field, 'label' | 'tag' | 'maxLength' | 'options'>,
   now: number,
 ): string | null {
+  const label = field.label ?? ''
   const ahead = threeDaysOn(now)
   if (field.tag === 'picker_datetime') return ahead
   if (field.tag === 'date_picker') return ahead.slice(0, 10)
   if (field.tag === 'picker_time') return ahead.slice(11)
+  if (field.tag === 'select_static' && FIRST_CHOICE.has(label)) return field.options[0]?.value ?? null
   if (field.tag !== 'input') return null
-  const sample = SAMPLES[field.label ?? '']
-  return sample === undefined
-    ? null
-    : Array.from(sample)
-        .slice(0, field.maxLength ?? 1000)
-        .join('')
+  const sample = label === '年份' ? ahead.slice(0, 4) : SAMPLES[label]
+  if (sample === undefined) return null
+  return Array.from(sample)
+    .slice(0, field.maxLength ?? 1000)
+    .join('')
 }

@@ -233,7 +233,8 @@ describe('a form', () => {
     expect(stand.bot.heard).toHaveLength(0)
     await tab.getByText('态度', { exact: true }).click()
     expect(await focused(tab)).toBe('态度')
-    await tab.getByLabel('态度').selectOption('同意')
+    expect(await tab.getByLabel('态度').inputValue()).toBe('同意')
+    await tab.getByLabel('态度').selectOption('不同意')
     await tab.getByLabel('列席单位').click()
     await tab.getByRole('checkbox', { name: '区档案局' }).check()
     await tab.getByRole('checkbox', { name: '区档案局' }).press('Escape')
@@ -253,7 +254,7 @@ describe('a form', () => {
         form_value: {
           title: '本单位的事项',
           left: '2027-001',
-          stance: '同意',
+          stance: '不同意',
           units: ['区财政局', '区档案局'],
           person: 'ou_a',
           day: '2026-11-26 +0800',
