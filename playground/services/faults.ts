@@ -202,9 +202,9 @@ export class FaultBoard {
   private readonly past = new Map<string, number>()
 
   constructor(private readonly emulator: Emulator) {
-    for (const { id, kept } of SWITCHES) {
-      const said = kept?.(emulator)
-      if (said) this.switchOn(id, said)
+    for (const entry of SWITCHES) {
+      const said = entry.kept?.(emulator)
+      if (said) this.switchOn(entry.id, said)
     }
   }
 
