@@ -8,8 +8,8 @@ import { ChatLog, type Seen } from './chat-log.js'
 import { confirmed, filledIn, valueFor } from './form.js'
 import { peopleLines, personFor } from './people.js'
 import { printMessage } from './print-message.js'
-import { quiet } from './quiet.js'
 import type { Screen } from './screen.js'
+import { settled } from './settled.js'
 
 export const HELP = [
   '直接输入文字，就是对机器人说话；输入卡片上的编号，就是点击那个按钮。',
@@ -62,12 +62,12 @@ export class Conversation {
       if (words === '/quit') break
       if (words === '') continue
       this.busy = true
-      const told = this.emulator.deliveries.length
+      const before = { deliveries: this.emulator.deliveries.length, calls: this.emulator.calls.length }
       await this.act(words, line?.trim() ?? '').catch((error: unknown) => {
         if (!(error instanceof CannotPress)) throw error
         screen.write(`未办理：${error.message}`)
       })
-      if (!screen.live && this.emulator.deliveries.length > told) await quiet(this.emulator.changes)
+      if (!screen.live) await settled(this.emulator, before)
       this.busy = false
       this.news()
     }
