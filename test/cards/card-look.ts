@@ -89,6 +89,9 @@ export function looksOf(entry: Entry, card: Card): string[] {
   const elements = card.body.elements as readonly Json[]
   const leads = elements.filter(({ text }) => (text as Json | undefined)?.['text_size'] === 'heading')
   expectThat(leads.length === (among(CONTINUED, entry) ? 0 : 1), `${leads.length} leading lines`)
+  const told = elements.findIndex(({ text }) => /^(?:未办理|已经办理)：/.test(wordIn(text)))
+  const first = leads[0] ? elements.indexOf(leads[0]) : elements.length
+  expectThat(told < first, 'what became of the act does not stand above the leading line')
   const foot = elements.findIndex(({ tag, text }) => tag === 'div' && wordIn(text).startsWith('依据'))
   const lastFoot = elements.findLastIndex(({ tag, text }) => tag === 'div' && wordIn(text).startsWith('依据'))
   if (among(WITHOUT_GROUNDS, entry)) expectThat(foot < 0, 'has grounds after all')

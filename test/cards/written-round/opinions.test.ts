@@ -101,6 +101,16 @@ describe('书面意见 (四（二）第2句)', () => {
     expect(message(opinionKey(0)).done).toBe(true)
   })
 
+  test('a long one is begun in sight and whole in a folded part, so that 「修改意见」 stays at hand', () => {
+    const card = sees(...BEGUN, gave(0, '不同意', '意'.repeat(1000))).card(opinionKey(0))
+    const inSight = card.body.elements.flatMap((element) =>
+      element.tag === 'div' ? [(element['text'] as { content: string }).content] : [],
+    )
+    expect(inSight).toContain(`${'意'.repeat(90)}（节选）`)
+    expect(inSight.filter((words) => words.length > 120)).toEqual([])
+    expect(wordsOf(card)).toContain('意'.repeat(1000))
+  })
+
   test('who had not answered stays 未反馈: silence is no consent', () => {
     const card = sees(...GIVEN, submitted(), signed('同意', '同意')).card(opinionKey(1))
     expect(allWords(card)).toContain('未反馈不视为同意')
