@@ -98,5 +98,5 @@ describe.each<Width>(['desktop', 'phone'])('somebody who has never been here, %s
     await tab.getByRole('log').getByText('书面征询决定：').first().waitFor()
     expect(await hint.count()).toBe(0)
     expect(at.faults).toEqual([])
-  })
+  }, 60_000)
 })

@@ -114,5 +114,5 @@ describe.each<Width>(['desktop', 'phone'])('each role on its own ways, %s', (wid
     await at.tab.getByRole('group', { name: '可以这样说' }).getByRole('button', { name: '条款 监理' }).click()
     await look(await at.card('条款 监理'), '90-stranger-clause')
     expect(at.faults).toEqual([])
-  })
+  }, 60_000)
 })

@@ -93,13 +93,20 @@ describe('the guided tour in a browser', () => {
     expect(opened.at.faults).toEqual([])
   }, 90_000)
 
-  test('back only looks; what was pressed by hand is not pressed again; a failure can be tried again', async () => {
+  test('what will be typed and pressed is shown; back only looks; a press by hand counts; a failure can be tried again', async () => {
     const { tab, performed } = await openTour('desktop')
     const { here } = opened
     await tab.getByRole('navigation', { name: '场次' }).getByRole('button', { name: '书面征询' }).click()
     await tab.getByText('得到一张要填的卡片').waitFor()
     await played(tab, async () => performed() === 1)
-    for (let n = 2; n <= 4; n += 1) await step(tab, performed)
+    await tab.keyboard.press('Space')
+    await tab.waitForFunction(() => {
+      const field = document.querySelector<HTMLInputElement>('[data-written]')
+      const button = document.querySelector('.card [data-pointed]')
+      return field?.value === '政务云扩容' && button?.textContent === '报分管副区长审定'
+    })
+    await played(tab, async () => performed() === 2)
+    for (let n = 3; n <= 4; n += 1) await step(tab, performed)
     await tab.keyboard.press('ArrowLeft')
     await tab.getByText('补上调研情况再报一次').waitFor()
     await tab.getByText('回看').waitFor()

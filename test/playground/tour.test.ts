@@ -78,6 +78,16 @@ describe('a step', () => {
     await performer.perform('written-round', first + 1)
   })
 
+  test('said by hand before is not said again', async () => {
+    const { t, performer } = await open()
+    const asker = ROSTER.applicants?.[0]?.people?.[0]?.openId ?? ''
+    await performer.begin('questions')
+    await t.says(asker, '120万的项目走什么流程')
+    await t.sees(asker, '办理步骤')
+    await performer.perform('questions', 0)
+    expect(t.platform.messagesOf(asker)).toHaveLength(2)
+  })
+
   test('that the bot does not answer says so, and can be tried again', async () => {
     const { t, performer } = await open()
     const start = stepAt(performer, '他点「同意启动」')

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { PersonView } from '../view.js'
 
 const TRIES: readonly { role: PersonView['role']; words: string }[] = [
@@ -9,9 +10,13 @@ const TRIES: readonly { role: PersonView['role']; words: string }[] = [
 
 /** What to do after the tour: the chat page as the right person. */
 export function Ending({ people, again }: { people: readonly PersonView[]; again: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section class="tour-sheet" aria-labelledby="ending">
-      <h2 id="ending">现在自己试试</h2>
+      <h2 id="ending" ref={heading} tabIndex={-1}>
+        现在自己试试
+      </h2>
       <ul>
         {TRIES.map(({ role, words }) => {
           const person = people.find((one) => one.role === role)

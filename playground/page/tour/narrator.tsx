@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { Playing } from './playing.js'
 
 /** What is going on, in words, and the buttons to go on with: always at one place. */
@@ -5,6 +6,11 @@ export function Narrator({ playing }: { playing: Playing }) {
   const { stops, shown, done, auto, busy, phase } = playing
   const stop = stops[shown]
   const last = shown >= stops.length
+  const on = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    const at = document.activeElement
+    if (stop && !at?.closest('.narrator, .phone')) on.current?.focus()
+  }, [stop?.sceneNumber])
   const where = stop ? `${stop.number + 1} / ${stop.scene.steps.length}` : ''
   const caption = stop ? stop.step.caption : last ? ENDING : BEGINNING
   return (
@@ -48,6 +54,7 @@ export function Narrator({ playing }: { playing: Playing }) {
             上一步
           </button>
           <button
+            ref={on}
             type="button"
             class="button primary_filled"
             aria-disabled={busy || phase === 'failed'}

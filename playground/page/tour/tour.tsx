@@ -115,24 +115,24 @@ function Beginning({ scenes, choose }: { scenes: readonly SceneView[]; choose: (
           </li>
         ))}
       </ol>
-      <p class="tour-keys">键盘：左右方向键翻看，空格键播放或暂停。</p>
+      <p class="tour-keys">键盘：向右方向键或空格键到下一步，向左方向键回看。</p>
     </section>
   )
 }
 
-/** Arrows go back and on, the space bar plays and pauses, except where somebody writes or a control is meant. */
-function useKeys({ next, back, setAuto, auto }: Playing): void {
+/** The arrow to the right and the space bar go on, the one to the left back, except where somebody writes or a control is meant. */
+function useKeys({ next, back }: Playing): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const at = event.target instanceof Element ? event.target : document.body
       if (event.altKey || event.ctrlKey || event.metaKey || at.closest('input, textarea, select')) return
-      if (event.key === 'ArrowRight') next()
+      const space = event.key === ' ' && !at.closest('button, a, summary, [role="button"]')
+      if (event.key === 'ArrowRight' || space) next()
       else if (event.key === 'ArrowLeft') back()
-      else if (event.key === ' ' && !at.closest('button, a, summary, [role="button"]')) setAuto(!auto)
       else return
       event.preventDefault()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [next, back, setAuto, auto])
+  }, [next, back])
 }
