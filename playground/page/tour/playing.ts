@@ -31,12 +31,12 @@ export interface Playing extends Standing {
   busy: boolean
   /** What came of the stop shown. */
   result: Done | null
-  next(): void
-  back(): void
-  retry(): void
-  skip(): void
-  toScene(number: number): void
-  setAuto(on: boolean): void
+  next: () => void
+  back: () => void
+  retry: () => void
+  skip: () => void
+  toScene: (number: number) => void
+  setAuto: (on: boolean) => void
 }
 
 /** How long the button stays outlined before it is pressed, ms; longer where something is typed. */
