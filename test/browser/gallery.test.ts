@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchChromium } from '../../playground/chromium.js'
 import { directoryFromRoster } from '../../playground/emulator/directory.js'
@@ -83,11 +83,14 @@ describe('the gallery on a desktop', () => {
     expect(ENTRIES.map(nameOf)).toContain(name)
     const tab = await gallery('desktop', `#${encodeURIComponent(name)}`)
     const shown = tab.locator(`[id="${name}"]`)
-    await vi.waitFor(async () => {
-      const { y = -1 } = (await shown.boundingBox()) ?? {}
-      expect(y).toBeGreaterThanOrEqual(0)
-      expect(y).toBeLessThan(400)
-    })
+    await stands(shown)
+    await tab
+      .getByRole('navigation', { name: '卡片目录' })
+      .getByRole('link', { name: /^放假安排/ })
+      .click()
+    await stands(tab.locator('[id="设置/放假安排"]'))
+    await tab.goBack()
+    await stands(shown)
     await tab.getByRole('button', { name: '并排' }).click()
     expect(await shown.locator('.card').count()).toBe(2)
     const widths = await shown.locator('.card').evaluateAll((cards) => cards.map((one) => one.clientWidth))
@@ -104,6 +107,17 @@ describe('the gallery on a desktop', () => {
     expect(faults).toEqual([])
   })
 })
+
+/** It stands at the top of the window, below the filters. */
+const stands = (place: Locator) =>
+  vi.waitFor(
+    async () => {
+      const { y = -1 } = (await place.boundingBox()) ?? {}
+      expect(y).toBeGreaterThan(80)
+      expect(y).toBeLessThan(140)
+    },
+    { timeout: 4_000 },
+  )
 
 /** What cannot be read whole, card by card. */
 async function clippedOn(tab: Page): Promise<{ name: string; words: string }[]> {

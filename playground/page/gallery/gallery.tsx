@@ -97,7 +97,8 @@ function useDrawn(cards: readonly Searchable[] | null): ReadonlySet<string> {
   return useMemo(() => new Set(order.slice(0, many)), [order, many])
 }
 
-const SETTLED_MS = 200
+/** Cards that come into sight take their size only then: what is above the one wanted may still grow. */
+const SETTLING_MS = [0, 100, 300]
 
 /** Keeps what the address names in sight while cards around it take their size, until the reader moves by himself. */
 function useKeptInSight(many: number): void {
@@ -106,19 +107,30 @@ function useKeptInSight(many: number): void {
     const stop = () => {
       moved.current = true
     }
-    const signs = ['wheel', 'pointerdown', 'keydown', 'hashchange']
+    const turn = () => {
+      moved.current = false
+      settle(moved)
+    }
+    const signs = ['wheel', 'pointerdown', 'keydown']
     for (const sign of signs) addEventListener(sign, stop)
+    addEventListener('hashchange', turn)
     return () => {
       for (const sign of signs) removeEventListener(sign, stop)
+      removeEventListener('hashchange', turn)
     }
   }, [])
-  useEffect(() => {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    const show = () => {
+  useEffect(() => settle(moved), [many])
+}
+
+/** Shows what the address names now and a few times shortly after; returns how to call that off. */
+function settle(moved: { current: boolean }): () => void {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const timers = SETTLING_MS.map((ms) =>
+    setTimeout(() => {
       if (!moved.current) named?.scrollIntoView()
-    }
-    show()
-    const timer = setTimeout(show, SETTLED_MS)
-    return () => clearTimeout(timer)
-  }, [many])
+    }, ms),
+  )
+  return () => {
+    for (const timer of timers) clearTimeout(timer)
+  }
 }
