@@ -17,3 +17,8 @@ export function useKept<T>(key: string, empty: T): [T, (next: (before: T) => T) 
   }
   return [read(), write]
 }
+
+/** Gives up what was put in under this key; what is drawn shows that when it is drawn anew. */
+export function forgetKept(key: string): void {
+  kept.delete(key)
+}

@@ -81,6 +81,7 @@ describe('the guided tour in a browser', () => {
     const { tab, performed, pictured } = await openTour('phone')
     await pictured()
     const found: string[] = []
+    const left: string[] = []
     while ((await ended(tab).count()) === 0) {
       const before = performed()
       await step(tab, performed)
@@ -89,7 +90,10 @@ describe('the guided tour in a browser', () => {
       expect(await tab.locator('.phone:visible').count()).toBe(1)
       if (performed() === 7) found.push(...(await barriers(tab)))
       await pictured()
+      const field = tab.locator('.phone.front').getByLabel('意见', { exact: true }).last()
+      if (performed() === 29) left.push(await field.inputValue())
     }
+    expect(left, 'what was refused for its secrecy mark does not stay in the field').toEqual([''])
     expect(found).toEqual([])
     expect(performed()).toBe(29)
     expect(opened.at.faults).toEqual([])

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { forgetKept } from '../kept.js'
 import type { PageView } from '../view.js'
 import { buttonIn, fieldIn, linesOf, mark, scrollTo, writeInto } from './pointing.js'
 import type { Place, SeenView } from './tour-view.js'
@@ -25,7 +26,10 @@ export function useShowing(
 
   useEffect(() => {
     if (!place || place.typed.length === 0) return undefined
-    return () => setWave((before) => before + 1)
+    return () => {
+      forgetKept(`${place.person} ${place.message}`)
+      setWave((before) => before + 1)
+    }
   }, [place])
 
   useLayoutEffect(() => {
