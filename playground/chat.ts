@@ -1,10 +1,9 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { CannotStart, openStage } from './stage.js'
 import { Conversation } from './terminal/conversation.js'
-import { FolderTaken, holdFolder } from './terminal/folder-lock.js'
 import { peopleLines, personFor } from './terminal/people.js'
 import { openScreen } from './terminal/screen.js'
 
@@ -26,21 +25,13 @@ const { values } = (() => {
   }
 })()
 const data = values.data ?? fileURLToPath(new URL('../data/chat', import.meta.url))
-const release = await holdFolder(data).catch((error: unknown) => {
-  if (!(error instanceof FolderTaken)) throw error
-  return fail(
-    1,
-    `数据文件夹 ${data} 正由另一个终端会话使用（进程 ${error.pid}）。请先结束它，或用 --data 换一个文件夹`,
-  )
-})
-
+mkdirSync(data, { recursive: true })
 const log = createWriteStream(join(data, 'bot.log'), { flags: 'a' })
 const stage = await openStage({
   data,
   fresh: values.fresh === true,
   print: (line) => log.write(`${line}\n`),
-}).catch(async (error: unknown) => {
-  await release()
+}).catch((error: unknown) => {
   if (!(error instanceof CannotStart)) throw error
   return fail(1, error.message)
 })
@@ -49,7 +40,6 @@ process.on('exit', () => bot.kill())
 
 const end = async (code: number): Promise<never> => {
   await stage.stop()
-  await release()
   process.exit(code)
 }
 

@@ -16,5 +16,7 @@ const FLAGS = [
 export async function launchChromium(): Promise<Browser> {
   const system = '/usr/bin/chromium'
   const executablePath = existsSync(system) ? system : await chromium.executablePath()
-  return playwright.launch({ executablePath, headless: true, args: FLAGS })
+  // The date fields of a form follow the language of the process, not of the page.
+  const env = { ...process.env, LC_ALL: 'zh_CN.UTF-8' }
+  return playwright.launch({ executablePath, headless: true, args: FLAGS, env })
 }

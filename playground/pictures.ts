@@ -31,8 +31,6 @@ const page = await startChatPage(emulator, 0, {
   bot,
   services: demoServices(stage),
 })
-// The browser writes the dates of its own fields in the language of the system.
-process.env['LC_ALL'] = 'zh_CN.UTF-8'
 const browser = await launchChromium()
 try {
   await mkdir(FOLDER, { recursive: true })

@@ -7,6 +7,7 @@ import { type DemoFolder, openDemoFolder } from './demo-folder.js'
 import { directoryFromRoster, type RosterFile } from './emulator/directory.js'
 import { type Emulator, startEmulator } from './emulator/emulator.js'
 import type { Mode } from './emulator/transport.js'
+import { FolderTaken, holdFolder } from './folder-lock.js'
 import { RecordReader } from './record/record-reader.js'
 import { whatWakes } from './record/waking.js'
 import { type ClockControls, clockDesk } from './services/clock.js'
@@ -60,6 +61,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const rosterFile = `${ROOT}config/roster.json`
   if (!existsSync(rosterFile)) throw new CannotStart(`找不到名册文件 ${rosterFile}，无法启动`)
   const roster = JSON.parse(await readFile(rosterFile, 'utf8')) as RosterFile
+  const release = await holdFolder(options.data).catch((error: unknown) => {
+    if (!(error instanceof FolderTaken)) throw error
+    throw new CannotStart(
+      `数据文件夹 ${options.data} 正由另一个程序使用（进程 ${error.pid}）。请先结束它，或用 --data 换一个文件夹`,
+    )
+  })
   const folder = await openDemoFolder(options.data, options.fresh)
   const changed = options.changed ?? (() => undefined)
   const record = new RecordReader(folder.botData)
@@ -130,6 +137,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       await emulator.stop()
       if (saving) clearTimeout(saving)
       await keep()
+      await release()
     },
   }
 }

@@ -156,7 +156,7 @@ describe('the bot in a terminal', () => {
     await first.prints('ou_office')
     const second = run('--fresh')
     expect(await once(second.child, 'close')).toEqual([1, null])
-    expect(second.err()).toContain(`正由另一个终端会话使用（进程 ${first.child.pid}）`)
+    expect(second.err()).toContain(`正由另一个程序使用（进程 ${first.child.pid}）`)
     first.child.kill('SIGINT')
     expect(await once(first.child, 'close')).toEqual([0, null])
     expect(first.err()).toBe('')

@@ -43,7 +43,7 @@ export function enterProxy(round: Matter, command: Command<'EnterProxy'>): Answe
   if (!stance) return no('STANCE_REQUIRED', `请选择态度：${STANCES.join('、')}。`, '选择后请再次提交。')
   const text = typed('意见', command.text, { required: stance !== '同意' })
   if (typeof text !== 'string') return text
-  const reason = typed('代录理由', command.reason, { required: true })
+  const reason = typed('理由', command.reason, { required: true })
   if (typeof reason !== 'string') return reason
 
   const open = seat.proxies.find((proxy) => proxy.status === 'open')

@@ -165,6 +165,6 @@ export function openTerminateForm(round: Matter): Answer {
 export function terminate(round: Matter, command: Command<'Terminate'>): Answer {
   if (round.phase === 'terminated' && command.reason.trim() === round.ending) return already('本次征询已终止')
   if (!ENDABLE.includes(round.phase)) return notNow(round, ACTS.Terminate.name)
-  const reason = typed('终止理由', command.reason, { required: true })
+  const reason = typed('理由', command.reason, { required: true })
   return typeof reason === 'string' ? [{ did: 'Terminated', reason }] : reason
 }
