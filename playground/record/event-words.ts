@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '../../src/procedures/conversation/conversation.js'
 import type { Said } from '../../src/procedures/conversation/said.js'
 import type { SettingsEvent } from '../../src/procedures/settings/state.js'
+import type { TopicEvent } from '../../src/procedures/topic/state.js'
 import type { RoundEvent, Stage } from '../../src/procedures/written-round/state.js'
 
 type Words<Event extends { did: string }> = {
@@ -44,6 +45,16 @@ const ROUND: Words<RoundEvent> = {
   Terminated: ({ reason }) => `终止征询${length(reason)}`,
 }
 
+const TOPIC: Words<TopicEvent> = {
+  TopicProposed: ({ draft }) => `提出议题《${draft.title}》`,
+  TopicNumbered: ({ number }) => `给予编号${number}`,
+  TopicReturned: ({ reason }) => `退回修改${length(reason)}`,
+  TopicRevised: ({ draft }) => `修改后重新报审《${draft.title}》`,
+  TopicApproved: () => '审定通过',
+  TopicDeclined: ({ reason }) => `决定不列入${length(reason)}`,
+  TopicTakenOver: ({ round }) => `由${round}转入，已经审定`,
+}
+
 /** What somebody did by saying or pressing something, by what came of it. */
 const SAID: { readonly [Is in Said['is']]: string } = {
   answer: '提问，已答复',
@@ -79,6 +90,7 @@ const SETTINGS: Words<SettingsEvent> = {
 /** Every event of every procedure in words, by kind of case and name of event. */
 export const EVENT_WORDS: Readonly<Record<string, Readonly<Record<string, (event: never) => string>>>> = {
   round: ROUND,
+  topic: TOPIC,
   talk: TALK,
   settings: SETTINGS,
   roster: { RosterLoaded: () => '把名册载入记录' },

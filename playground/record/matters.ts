@@ -4,6 +4,7 @@ import type { ReadAct } from './record-reader.js'
 /** Each kind of case as people call it. */
 export const KIND_NAMES: Readonly<Record<string, string>> = {
   round: '书面征询',
+  topic: '议题',
   talk: '会话',
   settings: '设置',
   roster: '名册',
@@ -17,8 +18,9 @@ export function matterNames(acts: readonly ReadAct[]): Map<string, string> {
   const numbers = new Map<string, string>()
   for (const { act } of acts) {
     for (const { event } of act.events) {
-      if ('proposal' in event) titles.set(act.case, (event.proposal as { title: string }).title)
-      if (event.did === 'Numbered' && 'number' in event) numbers.set(act.case, String(event.number))
+      const laid = 'proposal' in event ? event.proposal : 'draft' in event ? event.draft : null
+      if (laid !== null) titles.set(act.case, (laid as { title: string }).title)
+      if (event.did.endsWith('Numbered') && 'number' in event) numbers.set(act.case, String(event.number))
     }
   }
   return new Map(

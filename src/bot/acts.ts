@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { ButtonValue } from '../cards/button.js'
 import type { UnitName } from '../domain/ids.js'
+import type { Act } from '../procedures/act.js'
 import type { SettingKind, SettingsCommand } from '../procedures/settings/state.js'
 import { SETTING_KINDS, settingOf } from '../procedures/settings/table.js'
+import { TOPIC_ACTS } from '../procedures/topic/acts.js'
+import type { TopicCommand } from '../procedures/topic/state.js'
 import { ACTS as ROUND_ACTS } from '../procedures/written-round/acts.js'
 import type { RoundCommand, Stance } from '../procedures/written-round/state.js'
 import type { Errand } from './standing.js'
@@ -47,28 +50,30 @@ const seen = ({ value }: Press): number => value.v ?? -1
 const unitOfKey = ({ value }: Press) => (value.k.split('/')[1] ?? '') as UnitName
 const proxyId = ({ value }: Press): number => z.int().catch(-1).parse(value.p?.id)
 
-type Pressed = Exclude<RoundCommand['do'], 'SetNumber' | 'Tick'>
-type Fields<Do extends Pressed> = Omit<Extract<RoundCommand, { do: Do }>, 'do'>
-
-/** An act on a written round; who may do it stands with the procedure. */
-function round<Do extends Pressed>(
-  does: Do,
-  done: string,
-  fields: (press: Press) => Fields<Do>,
-  more: Pick<CaseAct, 'unit' | 'opens'> = {},
-): CaseAct {
-  const { role, name, basis } = ROUND_ACTS[does]
-  return {
-    does: 'command',
-    kind: 'round',
-    name,
-    who: role === 'system' ? [] : [role],
-    basis,
-    command: (press) => ({ do: does, ...fields(press) }),
-    done,
-    ...more,
+/** Acts on the cases of one kind; who may do each stands with the procedure. */
+const actsOn =
+  <Command extends { do: string }>(kind: string, acts: Readonly<Record<Command['do'], Act>>) =>
+  <Do extends Command['do']>(
+    does: Do,
+    done: string,
+    fields: (press: Press) => Omit<Extract<Command, { do: Do }>, 'do'>,
+    more: Pick<CaseAct, 'unit' | 'opens'> = {},
+  ): CaseAct => {
+    const { role, name, basis } = acts[does]
+    return {
+      does: 'command',
+      kind,
+      name,
+      who: role === 'system' ? [] : [role],
+      basis,
+      command: (press) => ({ do: does, ...fields(press) }),
+      done,
+      ...more,
+    }
   }
-}
+
+const round = actsOn<RoundCommand>('round', ROUND_ACTS)
+const topic = actsOn<TopicCommand>('topic', TOPIC_ACTS)
 
 const ofSeat = { unit: unitOfKey }
 const nothing = () => ({})
@@ -190,6 +195,25 @@ export const ACTS: Readonly<Record<string, ActRow>> = {
   'sign.meeting': round('MoveToMeeting', '已转为开会', (press) => ({
     seen: seen(press),
     text: text(press.form, 'text'),
+  })),
+  'topic.propose': topic(
+    'ProposeTopic',
+    '已提交分管副区长审定',
+    ({ value, form }) => ({ fields: form, form: { case: value.c, key: value.k } }),
+    { opens: true },
+  ),
+  'topic.revise': topic('ReviseTopic', '已重新提交分管副区长审定', (press) => ({
+    seen: seen(press),
+    fields: press.form,
+  })),
+  'topic.approve': topic('ApproveTopic', '已审定通过', (press) => ({ seen: seen(press) })),
+  'topic.return': topic('ReturnTopic', '已退回修改', (press) => ({
+    seen: seen(press),
+    reason: text(press.form, 'reason'),
+  })),
+  'topic.decline': topic('DeclineTopic', '已决定不列入', (press) => ({
+    seen: seen(press),
+    reason: text(press.form, 'reason'),
   })),
   ...Object.fromEntries(SETTING_KINDS.flatMap(settingActs)),
   'settings.back': {

@@ -1,5 +1,6 @@
 import { conversationView } from '../cards/conversation/conversation-view.js'
 import { settingsView } from '../cards/settings/settings-view.js'
+import { topicView } from '../cards/topic/topic-view.js'
 import { roundView } from '../cards/written-round/view.js'
 import type { Clock } from '../domain/clock.js'
 import { dateInShanghai, instantOf } from '../domain/instant.js'
@@ -12,6 +13,7 @@ import { numbering } from '../procedures/numbering.js'
 import { roster as rosterProcedure } from '../procedures/roster.js'
 import { settings } from '../procedures/settings/settings.js'
 import type { SettingsState } from '../procedures/settings/state.js'
+import { topic } from '../procedures/topic/topic.js'
 import { writtenRound } from '../procedures/written-round/written-round.js'
 import type { Editions } from '../rules/rulebook/succession.js'
 import type { Case, Store } from '../store/port.js'
@@ -30,6 +32,7 @@ export const registry: Registry = createRegistry([
   pair(examples, null),
   pair(settings, settingsView),
   pair(writtenRound, roundView),
+  pair(topic, topicView),
 ])
 
 export interface Bot {

@@ -232,10 +232,11 @@ export function createHearing({ store, registry, world, engine, messenger, clock
         return { is: 'progress', rounds: rounds.map((found) => progressOf(found.state as Round)) }
       }
       case 'propose':
+      case 'topic':
         return {
           is: 'form',
-          form: 'proposal',
-          target: formCase('round', heard.cause),
+          form: word === 'topic' ? 'topic' : 'proposal',
+          target: formCase(word === 'topic' ? 'topic' : 'round', heard.cause),
           applicants: roster.applicants.map(({ unit }) => unit),
           closed: false,
         }

@@ -121,6 +121,32 @@ export const select = (field: {
   },
 ]
 
+/** A choice of several, in a form only; its label is the line of text before it. Source: 下拉选择-多选. */
+export const multiSelect = (field: {
+  name: string
+  label: string
+  options: readonly Option[]
+  values: readonly string[]
+}): Element[] => {
+  const selected = field.options.map(({ value }) => value).filter((value) => field.values.includes(value))
+  return [
+    text(field.label),
+    {
+      tag: 'multi_select_static',
+      name: field.name,
+      width: 'fill',
+      // The platform's page gives `true` as what it is without this line.
+      required: false,
+      placeholder: plain('可多选'),
+      options: field.options.map((option) => ({ text: plain(option.text), value: option.value })),
+      ...(selected.length > 0 ? { selected_values: selected } : {}),
+    },
+  ]
+}
+
+/** More options than this no longer leave room on a card: then a unit's name is typed. */
+export const APPLICANTS_TO_CHOOSE_FROM = 60
+
 const MINUTE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/
 
 /**

@@ -4,6 +4,8 @@ import { dateInShanghai, type Instant, timeInShanghai } from '../domain/instant.
 /** The state of a matter in one word, as it stands in the corner of every card. */
 export type StateWord =
   | '待审定'
+  | '已审定'
+  | '不列入'
   | '待编号'
   | '待修改'
   | '已修改'

@@ -6,6 +6,7 @@ import { assembleBot, type Bot, registry } from '../../src/bot/bot.js'
 import { possibilities, WORDS, type WordId, wishedWord, wordOf } from '../../src/bot/words.js'
 import { ButtonValue } from '../../src/cards/button.js'
 import { conversationView } from '../../src/cards/conversation/conversation-view.js'
+import { topicView } from '../../src/cards/topic/topic-view.js'
 import type { CaseId, ChatId, MessageId, PersonId } from '../../src/domain/ids.js'
 import { instantOf } from '../../src/domain/instant.js'
 import { type Role, standingsOf } from '../../src/domain/roster.js'
@@ -14,6 +15,7 @@ import { read } from '../../src/language/read.js'
 import type { Conversation, Exchange } from '../../src/procedures/conversation/conversation.js'
 import type { Said } from '../../src/procedures/conversation/said.js'
 import { SETTING_KINDS } from '../../src/procedures/settings/table.js'
+import { NO_TOPIC, type Topic, type TopicDraft } from '../../src/procedures/topic/state.js'
 import { answer } from '../../src/rules/answer.js'
 import { editionsFrom } from '../../src/rules/rulebook/editions.js'
 import { NOTHING_SET } from '../../src/rules/settings.js'
@@ -37,6 +39,7 @@ const PEOPLE: Record<Role | 'stranger', PersonId> = {
 const ROLES = Object.keys(PEOPLE) as (Role | 'stranger')[]
 const NOW = '2026-10-12T01:00:00.000Z'
 const CASE = rounds.CASE as CaseId
+const TOPIC_CASE = 'topic/4f2a91c0' as CaseId
 const CALENDAR = loadCalendar()
 
 let bot: Bot
@@ -207,7 +210,7 @@ describe('words', () => {
 })
 
 describe('buttons and acts belong together', () => {
-  const values = [...roundButtons(), ...talkButtons(), ...settingsButtons()]
+  const values = [...roundButtons(), ...topicButtons(), ...talkButtons(), ...settingsButtons()]
 
   test('every button of every card carries an act of the table, for a case of its kind', () => {
     expect(values.length).toBeGreaterThan(50)
@@ -254,6 +257,23 @@ function roundButtons(): ButtonValue[] {
   )
 }
 
+/** The buttons of a topic that waits for the chair, and of one that was returned. */
+function topicButtons(): ButtonValue[] {
+  const draft: TopicDraft = {
+    title: '政务云扩容',
+    type: '项目审议',
+    research: '已调研',
+    advice: '建议同意',
+    project: '',
+    observers: [],
+  }
+  const laid: Topic = { ...NO_TOPIC, draft, number: '议题2026-001', revision: 1 }
+  const context = { case: TOPIC_CASE, roster: ROSTER, edition: rounds.EDITION, undelivered: [] }
+  return (['proposed', 'returned'] as const)
+    .flatMap((phase) => topicView.messages({ ...laid, phase }, context))
+    .flatMap((message) => buttonsOf(message.card()).map(({ value }) => value))
+}
+
 function settingsButtons(): ButtonValue[] {
   const { settings, card } = settingsDesk()
   const opened = SETTING_KINDS.map((kind) => card(settings, { act: `settings.${kind}.open`, typed: {} }))
@@ -277,6 +297,7 @@ function talkButtons(): ButtonValue[] {
     { is: 'help', roles: [], possibilities: possibilities(standingsOf(ROSTER, PEOPLE.office)) },
     { is: 'offer', possibility: { word: '我的待办', what: '查看' } },
     { is: 'form', form: 'proposal', target: CASE, applicants: [], closed: false },
+    { is: 'form', form: 'topic', target: TOPIC_CASE, applicants: [], closed: false },
     asked('260万要怎么报'),
     asked('会议什么的'),
     { is: 'contents', question: '条款' },

@@ -51,12 +51,16 @@ const FIELDS: Record<string, { may: readonly string[]; must: readonly string[] }
     may: ['name', 'options', 'placeholder', 'initial_option', 'width'],
     must: ['name', 'options'],
   },
+  multi_select_static: {
+    may: ['name', 'options', 'placeholder', 'selected_values', 'width', 'required'],
+    must: ['name', 'options', 'required'],
+  },
   picker_datetime: {
     may: ['name', 'placeholder', 'initial_datetime', 'width'],
     must: ['name', 'placeholder'],
   },
 }
-const INTERACTIVE = ['button', 'input', 'select_static', 'picker_datetime']
+const INTERACTIVE = ['button', 'input', 'select_static', 'multi_select_static', 'picker_datetime']
 const TEMPLATES = ['blue', 'wathet', 'green', 'orange', 'red', 'grey']
 
 const lengthOf = (text: unknown): number => Array.from(String(text)).length

@@ -11,6 +11,8 @@ type Json = Readonly<Record<string, unknown>>
  */
 export const COLOURS: Record<StateWord, readonly HeaderColour[]> = {
   待审定: ['blue', 'wathet'],
+  已审定: ['green'],
+  不列入: ['grey'],
   待编号: ['wathet'],
   待修改: ['blue', 'orange'],
   已修改: ['green'],
@@ -56,6 +58,7 @@ const WITHOUT_GROUNDS = [
   '问答与会话/没有把握',
   '问答与会话/条款/没有这一条',
   '问答与会话/发起书面征询/已报送',
+  '议题/新建议题/已报送',
   '书面征询/停用的卡片',
   '书面征询/书面征询审定/已移至新卡片',
   '设置/设置总览/已移至新卡片',

@@ -154,7 +154,7 @@ describe('questions that reach the clauses', () => {
 /** Clauses quoted by the sources of procedures that can say no; what only warns has a place of its own. */
 const quotedWhereRefused = (sources: readonly string[]): string[] =>
   sources
-    .filter((source) => /\bno\(|refused:/.test(source))
+    .filter((source) => /\bno\(|refused:|needs:/.test(source))
     .flatMap((source) => [...source.matchAll(/'([^'\n]+)'/g)].map(([, id = '']) => id))
     .filter(isClauseId)
 

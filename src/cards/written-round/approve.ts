@@ -2,8 +2,9 @@ import type { Card, Element } from '../card.js'
 import { form, input } from '../controls.js'
 import { type Fact, facts, lead } from '../elements.js'
 import { card, type Frame } from '../frame.js'
+import { labelled, typedIn } from '../typed-texts.js'
 import { datedMoment, moment } from '../wording.js'
-import { act, foot, labelled, matterFacts, refusalAbove, type Sheet, subtitleOf, typedIn } from './sheet.js'
+import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
 
 /** 审定: the chair starts the round, or returns the proposal with a reason. Afterwards the same card says what he did. */
 export function approveCard(sheet: Sheet, revision: number): Card {

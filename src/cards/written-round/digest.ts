@@ -13,11 +13,12 @@ import { facts, lead, progress, text } from '../elements.js'
 import { card } from '../frame.js'
 import { measure } from '../limits.js'
 import { fit, type Passage, roomBeside, type Slice, spread } from '../packing.js'
+import { labelled, typedIn } from '../typed-texts.js'
 import { counted, datedMoment, listed, type StateWord } from '../wording.js'
 import { continuationRoom } from './continuation.js'
 import { endingOf, outcomeElements, typedKept } from './outcome.js'
 import { folded, opinionPassages, proxyPassages } from './passages.js'
-import { act, foot, labelled, matterFacts, refusalAbove, type Sheet, subtitleOf, typedIn } from './sheet.js'
+import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
 
 /** 四（六） names no share of votes: said on every digest. */
 export const NO_THRESHOLD = '规则未设表决比例，由分管副区长签署决定'

@@ -2,10 +2,11 @@ import type { Card } from '../card.js'
 import { facts, lead, note } from '../elements.js'
 import { card } from '../frame.js'
 import type { Slice } from '../packing.js'
+import { labelled } from '../typed-texts.js'
 import { datedMoment, opening } from '../wording.js'
 import { endingOf, outcomeElements } from './outcome.js'
 import { unfolded } from './passages.js'
-import { foot, labelled, matterFacts, type Sheet } from './sheet.js'
+import { foot, matterFacts, type Sheet } from './sheet.js'
 
 const subtitleOf = ({ round }: Sheet): string => round.number ?? '书面征询'
 

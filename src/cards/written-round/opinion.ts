@@ -6,19 +6,10 @@ import { buttonRows, form, input, type Press } from '../controls.js'
 import { facts, lead, note, panel, text } from '../elements.js'
 import { card, type Frame } from '../frame.js'
 import { LIMITS } from '../limits.js'
+import { kept, labelled, typedIn } from '../typed-texts.js'
 import { datedMoment, lengthOf, moment } from '../wording.js'
 import { endingOf, typedKept } from './outcome.js'
-import {
-  act,
-  foot,
-  kept,
-  labelled,
-  matterFacts,
-  refusalAbove,
-  type Sheet,
-  subtitleOf,
-  typedIn,
-} from './sheet.js'
+import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
 
 /** JSON bytes of an own opinion on its card: 1,000 characters are always whole. */
 const OWN_BYTES = 6_000

@@ -2,8 +2,9 @@ import { isOver } from '../../procedures/written-round/refusals.js'
 import type { Round } from '../../procedures/written-round/state.js'
 import type { Element, HeaderColour } from '../card.js'
 import { facts, note, text } from '../elements.js'
+import { labelled, typedIn } from '../typed-texts.js'
 import { datedMoment, type StateWord } from '../wording.js'
-import { labelled, type Sheet, typedIn } from './sheet.js'
+import { type Sheet } from './sheet.js'
 
 /** How a round has ended: colour and word of the header; undefined while it has not. */
 export function endingOf(round: Round): { colour: HeaderColour; tag: StateWord; says: string } | undefined {

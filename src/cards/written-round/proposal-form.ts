@@ -4,11 +4,8 @@ import type { Proposal } from '../../procedures/written-round/state.js'
 import type { Edition } from '../../rules/rulebook/edition.js'
 import type { ButtonValue } from '../button.js'
 import type { Element } from '../card.js'
-import { dateTime, form, input, select } from '../controls.js'
+import { APPLICANTS_TO_CHOOSE_FROM, dateTime, form, input, select } from '../controls.js'
 import { VISIBILITY } from './approve.js'
-
-/** More than so many applicants no longer leave room on a card: then the unit's name is typed. */
-const APPLICANTS_TO_CHOOSE_FROM = 60
 
 /** A matter and a project have a name, not a text. */
 const SHORT = 200

@@ -3,8 +3,9 @@ import { digestVersion, missingUnits, STANCES } from '../../procedures/written-r
 import type { Element } from '../card.js'
 import { form, input, type Press, select } from '../controls.js'
 import { facts, lead, note } from '../elements.js'
+import { typedIn } from '../typed-texts.js'
 import { counted } from '../wording.js'
-import { act, type Sheet, typedIn } from './sheet.js'
+import { act, type Sheet } from './sheet.js'
 
 /** The form that the act just tried on the status card asks for, in place of counts and buttons; or none. */
 export function openForm(sheet: Sheet): Element[] | undefined {

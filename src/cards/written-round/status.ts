@@ -10,9 +10,10 @@ import { buttonRows, lineWithButton, type Press } from '../controls.js'
 import { type Fact, facts, lead, note, panel, progress, text } from '../elements.js'
 import { card } from '../frame.js'
 import { type Slice, sliceElements } from '../packing.js'
+import { labelled } from '../typed-texts.js'
 import { counted, datedMoment, listed, moment, type StateWord } from '../wording.js'
 import { endingOf, outcomeElements } from './outcome.js'
-import { act, foot, labelled, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
 import { asksForReason, openForm } from './status-forms.js'
 
 /** Where the opinions stand verbatim: folded on the status card itself, or on so many cards of their own. */

@@ -41,7 +41,13 @@ export type Said =
     }
   | { is: 'todos'; todos: readonly { what: string; due: Instant | null }[] }
   | { is: 'progress'; rounds: readonly RoundProgress[] }
-  | { is: 'form'; form: 'proposal'; target: CaseId; applicants: readonly UnitName[]; closed: boolean }
+  | {
+      is: 'form'
+      form: 'proposal' | 'topic'
+      target: CaseId
+      applicants: readonly UnitName[]
+      closed: boolean
+    }
   /** A word that may have been meant, to be said or pressed: nothing was done. */
   | { is: 'offer'; possibility: Possibility }
   | { is: 'receipt'; title: string; lines: readonly string[] }

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/refusal.js'
+import { barred } from '../act.js'
 import type { Basis, Context } from '../procedure.js'
-import { ACTS, barred } from './acts.js'
+import { ACTS } from './acts.js'
 import { editOpinion, giveOpinion } from './opinions.js'
 import { giveBack, propose, revise, setNumber, start } from './preparing.js'
 import { confirmProxy, denyProxy, enterProxy, openProxyForm } from './proxies.js'
@@ -20,7 +21,7 @@ import type { Round, RoundCommand, RoundEvent } from './state.js'
 
 /** What happens at a command, or why it does not. Who the actor is has been established; what he may is checked again. */
 export function decide(round: Round, command: RoundCommand, context: Context): RoundEvent[] | Refusal<Basis> {
-  const refusal = barred(command.do, context.actor)
+  const refusal = barred(ACTS[command.do], context.actor)
   if (refusal) return refusal
   if (command.do === 'Propose') return propose(round, command, context)
   if (!isMatter(round)) return notNow(round, ACTS[command.do].name)

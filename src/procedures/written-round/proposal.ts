@@ -1,12 +1,10 @@
 import type { UnitName } from '../../domain/ids.js'
 import type { Refusal } from '../../domain/refusal.js'
+import { Form, type TextField } from '../form.js'
 import type { Basis, Context } from '../procedure.js'
-import { no } from '../refusals.js'
-import { CARD_TEXT, marked, secret, tooLong } from '../texts.js'
 import { momentOf } from './deadline.js'
 import type { Proposal } from './state.js'
 
-/** Label of each text field of the form, and the clause that demands it, where one is demanded. */
 const TEXTS = {
   title: { label: '事项', needs: '系统规定' },
   description: { label: '事项说明', needs: null },
@@ -15,58 +13,7 @@ const TEXTS = {
   special: { label: '特殊情况说明', needs: '4.2.b' },
   link: { label: '材料链接', needs: null },
   project: { label: '关联项目', needs: null },
-} as const satisfies Record<string, { label: string; needs: Basis | null }>
-
-interface FormFault {
-  what: string
-  basis: Basis
-}
-
-/** Does the text name a place on the web, over http or https? */
-function isWebLink(text: string): boolean {
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
-}
-
-/** The raw form, read field by field; every fault found on the way is kept. */
-class Form {
-  readonly faults: FormFault[] = []
-  readonly secrets: string[] = []
-
-  constructor(private readonly fields: Record<string, unknown>) {}
-
-  fault(what: string, basis: Basis = '系统规定'): void {
-    this.faults.push({ what, basis })
-  }
-
-  /** The value as a text; empty when nothing was entered. Whatever is no text is a fault. */
-  raw(key: string, label: string): string {
-    const value = Object.hasOwn(this.fields, key) ? this.fields[key] : undefined
-    if (value === undefined || value === null) return ''
-    if (typeof value === 'string') return value.trim()
-    this.fault(`「${label}」的内容无法识别`)
-    return ''
-  }
-
-  text(key: keyof typeof TEXTS): string {
-    const { label, needs } = TEXTS[key]
-    const found = this.faults.length
-    const text = this.raw(key, label)
-    if (text === '' && needs && this.faults.length === found) this.fault(`「${label}」未填写`, needs)
-    const long = tooLong(label, text, CARD_TEXT)
-    if (long) this.fault(long)
-    const marks = marked(label, text)
-    if (marks) this.secrets.push(marks)
-    return text
-  }
-
-  choice<Value extends string>(key: string, label: string, values: readonly [Value, ...Value[]]): Value {
-    const [first] = values
-    const chosen = this.raw(key, label)
-    const value = chosen === '' ? first : values.find((one) => one === chosen)
-    if (value === undefined) this.fault(`「${label}」的选项无法识别`)
-    return value ?? first
-  }
-}
+} as const satisfies Record<string, TextField>
 
 /**
  * Reads the form 「发起书面征询」, whose values nobody has checked: the proposal, or one refusal that names every fault with
@@ -78,17 +25,16 @@ export function readProposal(
   context: Pick<Context, 'at' | 'roster' | 'edition'>,
 ): Proposal | Refusal<Basis> {
   const form = new Form(fields)
+  const text = (key: keyof typeof TEXTS) => form.text(key, TEXTS[key])
   const texts = {
-    title: form.text('title'),
-    description: form.text('description'),
-    research: form.text('research'),
-    advice: form.text('advice'),
-    special: form.text('special'),
-    link: form.text('link'),
-    project: form.text('project'),
+    title: text('title'),
+    description: text('description'),
+    research: text('research'),
+    advice: text('advice'),
+    special: text('special'),
+    link: form.link('link', TEXTS.link),
+    project: text('project'),
   }
-  if (texts.link !== '' && !isWebLink(texts.link))
-    form.fault('「材料链接」应为以 http:// 或 https:// 开头的完整网址')
 
   const typedDeadline = form.raw('deadline', '反馈截止')
   const deadline = momentOf(typedDeadline)
@@ -101,20 +47,19 @@ export function readProposal(
   if (applicant !== '' && !context.roster.applicants.some(({ unit }) => unit === applicant))
     form.fault('「申报单位」不在名册的申报单位之列')
 
-  if (form.choice('secret', '是否涉密', ['no', 'yes']) === 'yes')
-    form.secrets.unshift('「是否涉密」选择了“是”')
+  if (form.choice('secret', '是否涉密', ['no', 'yes']) === 'yes') form.secret('「是否涉密」选择了“是”')
 
-  const faults = [...form.secrets.map((what) => ({ what, basis: '系统规定' as const })), ...form.faults]
-  if (faults.length === 0 && deadline) {
-    // A choice on the platform cannot be taken back; without a project there is nothing to tell an applicant.
-    const told = texts.project === '' || applicant === '' ? null : applicant
-    return { ...texts, deadline, applicant: told, visibility }
-  }
-  const why = `${faults.map(({ what, basis }) => what + cited(basis, context)).join('；')}。`
-  if (form.secrets.length > 0) return secret(`本事项涉密或含有密级标志，不能通过本助手办理：${why}`)
-  const basis = faults.find((fault) => fault.basis !== '系统规定')?.basis ?? '系统规定'
-  return no('BAD_PROPOSAL', why, '请由联席会议办公室补充、更正后再次点「报分管副区长审定」。', basis)
+  const refusal = form.refusal(
+    {
+      code: 'BAD_PROPOSAL',
+      secret: '本事项涉密或含有密级标志，不能通过本助手办理：',
+      next: '请由联席会议办公室补充、更正后再次点「报分管副区长审定」。',
+    },
+    context.edition,
+  )
+  // Without a deadline there is a refusal: it is a fault of the form.
+  if (refusal || !deadline) return refusal as Refusal<Basis>
+  // A choice on the platform cannot be taken back; without a project there is nothing to tell an applicant.
+  const told = texts.project === '' || applicant === '' ? null : applicant
+  return { ...texts, deadline, applicant: told, visibility }
 }
-
-const cited = (basis: Basis, { edition }: Pick<Context, 'edition'>): string =>
-  basis === '系统规定' ? '' : `（${edition.clause(basis).cite}）`

@@ -2,6 +2,7 @@ import { yearOf } from '../../domain/calendar-date.js'
 import type { CaseId } from '../../domain/ids.js'
 import { dateInShanghai } from '../../domain/instant.js'
 import type { Basis, Procedure, Recorded, Send } from '../procedure.js'
+import type { TopicCommand, TopicDraft } from '../topic/state.js'
 import { decide } from './decide.js'
 import { evolve } from './evolve.js'
 import { isMatter } from './refusals.js'
@@ -30,9 +31,13 @@ const BASES: Record<RoundEvent['did'], Basis> = {
   Terminated: '系统规定',
 }
 
-/** A new round is given a number of its year, and the form it came from is told that it is in. */
-function consequences(_: Round, recorded: Recorded<RoundEvent>): Send[] {
+/**
+ * A new round is given a number of its year, and the form it came from is told that it is in. 转为开会 makes the matter a
+ * topic.
+ */
+function consequences(round: Round, recorded: Recorded<RoundEvent>): Send[] {
   const { event } = recorded
+  if (event.did === 'MovedToMeeting') return toTopic(round, recorded.case)
   if (event.did !== 'Proposed') return []
   const year = yearOf(dateInShanghai(recorded.at))
   const number: Send = {
@@ -43,6 +48,22 @@ function consequences(_: Round, recorded: Recorded<RoundEvent>): Send[] {
   return form
     ? [number, { case: form.case as CaseId, command: { do: 'CloseForm', key: form.key } }]
     : [number]
+}
+
+/** The matter as a topic that the chair has approved already, with the start of the round (四（四）第1句). */
+function toTopic({ proposal, number }: Round, id: CaseId): Send[] {
+  if (!proposal) return []
+  const { title, research, advice, project, applicant } = proposal
+  const draft: TopicDraft = {
+    title,
+    type: project === '' ? '其他事项' : '项目审议',
+    research,
+    advice,
+    project,
+    observers: applicant ? [applicant] : [],
+  }
+  const command: TopicCommand = { do: 'TakeOver', draft, round: number ?? '' }
+  return [{ case: `topic/${id.slice(id.indexOf('/') + 1)}` as CaseId, command }]
 }
 
 /**

@@ -54,14 +54,14 @@ export const DECIDING = {
   },
   '4.4.a': {
     by: 'procedure',
-    procedures: ['writtenRound', 'meeting'],
+    procedures: ['topic', 'writtenRound', 'meeting'],
     rules: ['topic:topics'],
     force: ['stated'],
     why: '议题由办公室提出、分管副区长审定；未经审定的不启动征询、不列入会议。',
   },
   '4.4.b': {
     by: 'procedure',
-    procedures: ['writtenRound', 'meeting'],
+    procedures: ['topic', 'writtenRound', 'meeting'],
     rules: ['topic:preparation', 'topic:topics'],
     force: ['duty'],
     why: '提请审议的事项缺少调研情况或办公室意见建议的，不能报审定。',

@@ -44,6 +44,7 @@ export type RuleName = FunctionName | `parameter:${keyof Parameters}` | `topic:$
 /** The procedures that carry clauses out; `built: false` are planned, and the page says so. */
 export const PROCEDURES = {
   writtenRound: { name: '书面征询', built: true },
+  topic: { name: '议题', built: true },
   roster: { name: '成员名册', built: true },
   settings: { name: '设置', built: true },
   succession: { name: '成员变更', built: false },
