@@ -1,7 +1,7 @@
 import type { Field } from '../emulator/card/client.js'
 
 /** What a newcomer may put into a field of this name; no sample for what he must decide himself. */
-const SAMPLES: Readonly<Record<string, string>> = {
+export const SAMPLES: Readonly<Record<string, string>> = {
   事项: '区政务云扩容项目',
   事项说明: '现有计算资源使用率已超过九成，拟扩容计算和存储资源，总投资135万元。',
   调研情况: '已会同区大数据中心完成资源使用情况调研，并征求了主要使用单位意见。',
@@ -11,31 +11,13 @@ const SAMPLES: Readonly<Record<string, string>> = {
   签署意见: '同意，请按程序办理，并落实各单位所提修改意见。',
   理由: '已电话征得该单位同意，并作书面记录。',
   退回理由: '请补充投资测算依据和与现有系统的关系。',
-  暂停理由: '请补充材料后再行报送。',
   议题名称: '区政务云扩容项目',
-  会议名称: '2027年第一次联席会议',
-  会议地点: '区政府第二会议室',
-  请假事由: '会议时间与市级会议冲突。',
-  讨论情况: '与会单位对项目必要性无异议，建议压缩运行维护经费。',
-  紧急事项: '区政务外网核心设备故障，需应急更换',
-  依据文件: '区领导批示',
-  为何紧急: '设备已停止运行，影响全区政务系统。',
-  为何不能及时开会: '多数成员单位负责同志外出，无法达到法定到会数。',
-  标题: '关于做好年度政务信息化项目申报工作的通知',
-  正文: '请各单位于规定期限内完成申报，并附相关材料。',
-  项目名称: '区政务云扩容项目',
-  建设内容: '扩容计算、存储资源，配套安全防护。',
-  建设周期: '六个月',
-  建设依据: '区政务信息化年度计划',
-  '建设金额（万元）': '135',
-  '二类费用（万元）': '12',
-  依据: '办公室核实记录',
   来源: '区政府办公室通知',
   '限额（万元）': '200',
 }
 
 /** Selects of which the first choice serves as an example; in all others somebody decides. */
-const FIRST_CHOICE: ReadonlySet<string> = new Set(['单位', '态度'])
+export const FIRST_CHOICE: ReadonlySet<string> = new Set(['单位', '态度', '议题类型'])
 
 const DAY = 86_400_000
 

@@ -4,7 +4,7 @@ const QUESTION = '120万元的项目走什么流程'
 
 /** What a person in this role may want to say, for the row of suggestions: first what he is there for. */
 export const SUGGESTIONS: Readonly<Record<Person['role'], readonly string[]>> = {
-  office: ['发起书面征询', '征询进度', '我的待办', QUESTION, '设置', '帮助'],
+  office: ['发起书面征询', '征询进度', '我的待办', QUESTION, '新建议题', '设置', '帮助'],
   chair: ['我的待办', '征询进度', QUESTION, '条款 四（二）', '帮助'],
   leader: ['我的待办', QUESTION, '到几家能开会', '条款 四（二）', '帮助'],
   liaison: ['我的待办', QUESTION, '条款 四（二）', '帮助'],

@@ -60,6 +60,9 @@ async function played(tab: Page, so: () => Promise<boolean>): Promise<void> {
   await expect.poll(look, { timeout: 60_000, interval: 40 }).toBe(true)
 }
 
+/** Of all scenes together. */
+const STEPS = 32
+
 describe('the guided tour in a browser', () => {
   test('desktop: plays by itself to its end, and leads to the chat page as the right person', async () => {
     const { tab, performed, pictured } = await openTour('desktop')
@@ -68,7 +71,7 @@ describe('the guided tour in a browser', () => {
     const alerts = tab.getByRole('alert')
     await played(tab, async () => (await ended(tab).count()) + (await alerts.count()) > 0)
     expect(await alerts.allTextContents()).toEqual([])
-    expect(performed()).toBe(29)
+    expect(performed()).toBe(STEPS)
     expect(await barriers(tab)).toEqual([])
     await tab.screenshot({ path: `${SHOTS}/tour-end-desktop.png` })
     await tab.getByRole('link', { name: /分管领导/ }).click()
@@ -91,11 +94,11 @@ describe('the guided tour in a browser', () => {
       if (performed() === 7) found.push(...(await barriers(tab)))
       await pictured()
       const field = tab.locator('.phone.front').getByLabel('意见', { exact: true }).last()
-      if (performed() === 29) left.push(await field.inputValue())
+      if (performed() === STEPS) left.push(await field.inputValue())
     }
     expect(left, 'what was refused for its secrecy mark does not stay in the field').toEqual([''])
     expect(found).toEqual([])
-    expect(performed()).toBe(29)
+    expect(performed()).toBe(STEPS)
     expect(opened.at.faults).toEqual([])
   }, 90_000)
 

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { fieldsOf } from '../../playground/emulator/card/client.js'
 import { catalogue } from '../../playground/gallery/catalogue.js'
 import { nameOf, SEES } from '../../playground/gallery/entry.js'
+import { FIRST_CHOICE, SAMPLES } from '../../playground/page/samples.js'
 import { galleryService } from '../../playground/services/gallery.js'
 import { ACTS } from '../../src/bot/acts.js'
 import { buttonsOf, tagged } from '../cards/card-reading.js'
@@ -73,6 +75,12 @@ describe('what there is to be shown', () => {
     const fits = (shape: string, key: string | null) =>
       key !== null && new RegExp(`^${shape.replaceAll('*', '[^/]+')}$`).test(key)
     expect([...shapes].filter((shape) => !entries.some(({ key }) => fits(shape, key)))).toEqual([])
+  })
+
+  test('every field for which the page has an example stands on some card', () => {
+    const labels = new Set(entries.flatMap((entry) => fieldsOf(entry.made()).map(({ label }) => label)))
+    const examples = [...Object.keys(SAMPLES), ...FIRST_CHOICE]
+    expect(examples.filter((label) => !labels.has(label))).toEqual([])
   })
 
   test('every act that a button can carry stands on some card', () => {
