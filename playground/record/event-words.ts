@@ -1,3 +1,4 @@
+import type { BroadcastEvent } from '../../src/procedures/broadcast/state.js'
 import type { ConversationEvent } from '../../src/procedures/conversation/conversation.js'
 import type { Said } from '../../src/procedures/conversation/said.js'
 import type { SettingsEvent } from '../../src/procedures/settings/state.js'
@@ -43,6 +44,15 @@ const ROUND: Words<RoundEvent> = {
     `签署“${decision}”${length(text)}${result === null ? '' : `，处理结果：${result}`}`,
   MovedToMeeting: ({ text }) => `转为开会${length(text)}`,
   Terminated: ({ reason }) => `终止征询${length(reason)}`,
+}
+
+const BROADCAST: Words<BroadcastEvent> = {
+  NoticeSent: ({ notice, receivers }) =>
+    `发送通知《${notice.title}》，对象：${listed(notice.audience)}，${receivers.length}人`,
+  NoticeNumbered: ({ number }) => `给予编号${number}`,
+  NoticeReceived: () => '确认收到通知',
+  ReceiversNudged: ({ people }) => `催办${people.length}名未确认收到的人`,
+  NoticeClosed: () => '结束通知',
 }
 
 const TOPIC: Words<TopicEvent> = {
@@ -91,6 +101,7 @@ const SETTINGS: Words<SettingsEvent> = {
 export const EVENT_WORDS: Readonly<Record<string, Readonly<Record<string, (event: never) => string>>>> = {
   round: ROUND,
   topic: TOPIC,
+  broadcast: BROADCAST,
   talk: TALK,
   settings: SETTINGS,
   roster: { RosterLoaded: () => '把名册载入记录' },

@@ -5,6 +5,7 @@ import type { ReadAct } from './record-reader.js'
 export const KIND_NAMES: Readonly<Record<string, string>> = {
   round: '书面征询',
   topic: '议题',
+  broadcast: '通知',
   talk: '会话',
   settings: '设置',
   roster: '名册',
@@ -18,7 +19,14 @@ export function matterNames(acts: readonly ReadAct[]): Map<string, string> {
   const numbers = new Map<string, string>()
   for (const { act } of acts) {
     for (const { event } of act.events) {
-      const laid = 'proposal' in event ? event.proposal : 'draft' in event ? event.draft : null
+      const laid =
+        'proposal' in event
+          ? event.proposal
+          : 'draft' in event
+            ? event.draft
+            : 'notice' in event
+              ? event.notice
+              : null
       if (laid !== null) titles.set(act.case, (laid as { title: string }).title)
       if (event.did.endsWith('Numbered') && 'number' in event) numbers.set(act.case, String(event.number))
     }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ButtonValue } from '../cards/button.js'
 import type { UnitName } from '../domain/ids.js'
-import type { Act } from '../procedures/act.js'
+import { type Act, rolesOf } from '../procedures/act.js'
+import { BROADCAST_ACTS } from '../procedures/broadcast/acts.js'
+import type { BroadcastCommand } from '../procedures/broadcast/state.js'
 import type { SettingKind, SettingsCommand } from '../procedures/settings/state.js'
 import { SETTING_KINDS, settingOf } from '../procedures/settings/table.js'
 import { TOPIC_ACTS } from '../procedures/topic/acts.js'
@@ -59,12 +61,12 @@ const actsOn =
     fields: (press: Press) => Omit<Extract<Command, { do: Do }>, 'do'>,
     more: Pick<CaseAct, 'unit' | 'opens'> = {},
   ): CaseAct => {
-    const { role, name, basis } = acts[does]
+    const { name, basis } = acts[does]
     return {
       does: 'command',
       kind,
       name,
-      who: role === 'system' ? [] : [role],
+      who: rolesOf(acts[does]),
       basis,
       command: (press) => ({ do: does, ...fields(press) }),
       done,
@@ -74,6 +76,7 @@ const actsOn =
 
 const round = actsOn<RoundCommand>('round', ROUND_ACTS)
 const topic = actsOn<TopicCommand>('topic', TOPIC_ACTS)
+const notice = actsOn<BroadcastCommand>('broadcast', BROADCAST_ACTS)
 
 const ofSeat = { unit: unitOfKey }
 const nothing = () => ({})
@@ -215,6 +218,15 @@ export const ACTS: Readonly<Record<string, ActRow>> = {
     seen: seen(press),
     reason: text(press.form, 'reason'),
   })),
+  'notice.send': notice(
+    'SendNotice',
+    '已发送',
+    ({ value, form }) => ({ fields: form, form: { case: value.c, key: value.k } }),
+    { opens: true },
+  ),
+  'notice.receive': notice('Acknowledge', '已确认收到', nothing),
+  'notice.nudge': notice('Nudge', '已催办', nothing),
+  'notice.close': notice('CloseNotice', '已结束', nothing),
   ...Object.fromEntries(SETTING_KINDS.flatMap(settingActs)),
   'settings.back': {
     does: 'command',

@@ -1,3 +1,4 @@
+import { broadcastView } from '../cards/broadcast/broadcast-view.js'
 import { conversationView } from '../cards/conversation/conversation-view.js'
 import { settingsView } from '../cards/settings/settings-view.js'
 import { topicView } from '../cards/topic/topic-view.js'
@@ -7,6 +8,7 @@ import { dateInShanghai, instantOf } from '../domain/instant.js'
 import { type Roster, SYSTEM } from '../domain/roster.js'
 import type { Log, Receive } from '../feishu/answering.js'
 import type { Courier } from '../feishu/courier.js'
+import { broadcast } from '../procedures/broadcast/broadcast.js'
 import { conversation } from '../procedures/conversation/conversation.js'
 import { examples } from '../procedures/examples/examples.js'
 import { numbering } from '../procedures/numbering.js'
@@ -33,6 +35,7 @@ export const registry: Registry = createRegistry([
   pair(settings, settingsView),
   pair(writtenRound, roundView),
   pair(topic, topicView),
+  pair(broadcast, broadcastView),
 ])
 
 export interface Bot {

@@ -43,6 +43,13 @@ import { SETTINGS_CASE } from './world.js'
 
 const LONGEST_QUESTION = 2_000
 
+/** The words that bring a form: which form, and the kind of the case it opens. */
+const FORMS = {
+  propose: ['proposal', 'round'],
+  topic: ['topic', 'topic'],
+  notice: ['notice', 'broadcast'],
+} as const
+
 /** Talking to the bot, as an errand: anyone may. */
 export const TALK: Errand = { name: '提问', who: 'anyone', basis: '系统规定' }
 
@@ -233,13 +240,11 @@ export function createHearing({ store, registry, world, engine, messenger, clock
       }
       case 'propose':
       case 'topic':
-        return {
-          is: 'form',
-          form: word === 'topic' ? 'topic' : 'proposal',
-          target: formCase(word === 'topic' ? 'topic' : 'round', heard.cause),
-          applicants: roster.applicants.map(({ unit }) => unit),
-          closed: false,
-        }
+      case 'notice': {
+        const [form, kind] = FORMS[word]
+        const applicants = roster.applicants.map(({ unit }) => unit)
+        return { is: 'form', form, target: formCase(kind, heard.cause), applicants, closed: false }
+      }
       case 'forget':
         return { is: 'forgotten' }
       default:

@@ -4,7 +4,16 @@ import type { Possibility } from '../procedures/conversation/said.js'
 import type { Errand } from './standing.js'
 
 /** What a person can say besides a question. */
-export type WordId = 'help' | 'identity' | 'todos' | 'forget' | 'propose' | 'topic' | 'progress' | 'settings'
+export type WordId =
+  | 'help'
+  | 'identity'
+  | 'todos'
+  | 'forget'
+  | 'propose'
+  | 'topic'
+  | 'notice'
+  | 'progress'
+  | 'settings'
 
 interface Word {
   /** The first word is the one shown. */
@@ -22,6 +31,7 @@ export const WORDS: Readonly<Record<WordId, Word>> = {
     what: '不能及时开会时，书面征求各成员意见',
   },
   topic: { says: ['新建议题', '提出议题'], who: ['office'], what: '提出议题，报分管副区长审定' },
+  notice: { says: ['发通知', '发送通知'], who: ['office'], what: '向成员单位、申报单位或群发送通知' },
   progress: { says: ['征询进度'], who: ['office', 'chair'], what: '查看进行中的书面征询和未反馈单位' },
   settings: {
     says: ['设置'],

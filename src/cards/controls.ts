@@ -121,14 +121,18 @@ export const select = (field: {
   },
 ]
 
-/** A choice of several, in a form only; its label is the line of text before it. Source: 下拉选择-多选. */
+/**
+ * A choice of several, in a form only; its label is the line of text before it. `chosen`: what is chosen already, as the
+ * platform gives it back. Source: 下拉选择-多选.
+ */
 export const multiSelect = (field: {
   name: string
   label: string
   options: readonly Option[]
-  values: readonly string[]
+  chosen: unknown
 }): Element[] => {
-  const selected = field.options.map(({ value }) => value).filter((value) => field.values.includes(value))
+  const chosen: unknown[] = Array.isArray(field.chosen) ? field.chosen : [field.chosen]
+  const selected = field.options.map(({ value }) => value).filter((value) => chosen.includes(value))
   return [
     text(field.label),
     {

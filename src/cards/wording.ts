@@ -5,6 +5,9 @@ import { dateInShanghai, type Instant, timeInShanghai } from '../domain/instant.
 export type StateWord =
   | '待审定'
   | '已审定'
+  | '待收到'
+  | '已收到'
+  | '已发送'
   | '不列入'
   | '待编号'
   | '待修改'

@@ -1,29 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { NOTICE_2027 } from '../../playground/gallery/notices.js'
+import { catalogue } from '../../playground/gallery/catalogue.js'
 import * as rounds from '../../playground/gallery/rounds.js'
 import { ACTS } from '../../src/bot/acts.js'
 import { assembleBot, type Bot, registry } from '../../src/bot/bot.js'
 import { possibilities, WORDS, type WordId, wishedWord, wordOf } from '../../src/bot/words.js'
 import { ButtonValue } from '../../src/cards/button.js'
-import { conversationView } from '../../src/cards/conversation/conversation-view.js'
-import { topicView } from '../../src/cards/topic/topic-view.js'
 import type { CaseId, ChatId, MessageId, PersonId } from '../../src/domain/ids.js'
 import { instantOf } from '../../src/domain/instant.js'
 import { type Role, standingsOf } from '../../src/domain/roster.js'
 import { normalise } from '../../src/language/normalise.js'
-import { read } from '../../src/language/read.js'
-import type { Conversation, Exchange } from '../../src/procedures/conversation/conversation.js'
+import type { Conversation } from '../../src/procedures/conversation/conversation.js'
 import type { Said } from '../../src/procedures/conversation/said.js'
-import { SETTING_KINDS } from '../../src/procedures/settings/table.js'
-import { NO_TOPIC, type Topic, type TopicDraft } from '../../src/procedures/topic/state.js'
-import { answer } from '../../src/rules/answer.js'
 import { editionsFrom } from '../../src/rules/rulebook/editions.js'
-import { NOTHING_SET } from '../../src/rules/settings.js'
-import { loadCalendar } from '../../src/rules/working-calendar.js'
 import { memoryStore } from '../../src/store/memory.js'
 import type { Store } from '../../src/store/port.js'
 import { buttonsOf } from '../cards/card-reading.js'
-import { settingsDesk } from '../cards/settings/desk.js'
 import { manualClock } from './manual-clock.js'
 import { ScriptedCourier } from './scripted-courier.js'
 
@@ -39,8 +30,6 @@ const PEOPLE: Record<Role | 'stranger', PersonId> = {
 const ROLES = Object.keys(PEOPLE) as (Role | 'stranger')[]
 const NOW = '2026-10-12T01:00:00.000Z'
 const CASE = rounds.CASE as CaseId
-const TOPIC_CASE = 'topic/4f2a91c0' as CaseId
-const CALENDAR = loadCalendar()
 
 let bot: Bot
 let store: Store
@@ -210,10 +199,10 @@ describe('words', () => {
 })
 
 describe('buttons and acts belong together', () => {
-  const values = [...roundButtons(), ...topicButtons(), ...talkButtons(), ...settingsButtons()]
+  const values = catalogue().flatMap((entry) => buttonsOf(entry.made()).map(({ value }) => value))
 
   test('every button of every card carries an act of the table, for a case of its kind', () => {
-    expect(values.length).toBeGreaterThan(50)
+    expect(values.length).toBeGreaterThan(300)
     for (const value of values) {
       expect(ButtonValue.parse(value)).toEqual(value)
       const row = ACTS[value.a]
@@ -226,91 +215,3 @@ describe('buttons and acts belong together', () => {
     expect([...new Set(values.map(({ a }) => a))].sort()).toEqual(Object.keys(ACTS).sort())
   })
 })
-
-function roundButtons(): ButtonValue[] {
-  const begun = [rounds.proposed(), rounds.numbered, rounds.started(3)]
-  const given = [...begun, rounds.gave(0, '同意', '')]
-  const phases = [
-    begun.slice(0, 2),
-    [...begun.slice(0, 2), rounds.returned('补充')],
-    begun,
-    given,
-    [...given, rounds.entered(1, '同意', '')],
-    [...given, rounds.submitted(1, [rounds.unit(1)], '急')],
-    [...given, rounds.submitted(1), rounds.sentBack('再议')],
-    [...given, rounds.submitted(1), rounds.signed('同意', '同意')],
-  ]
-  const refusal = { refused: 'NEEDS_REASON', why: '尚有未反馈。', basis: '4.2.b', next: '请填写。' }
-  return phases.flatMap((steps) =>
-    rounds
-      .shown(rounds.after(...steps), 3, [
-        { key: 'opinion/x/1', receiver: '区司法局', reason: '不在可用范围' },
-      ])
-      .messages.flatMap((message) => {
-        const plain = buttonsOf(message.card()).map(({ value }) => value)
-        const opened = plain.flatMap(({ a }) => [
-          ...buttonsOf(message.card({ act: a, typed: {} })),
-          ...buttonsOf(message.card({ act: a, typed: {}, refusal })),
-        ])
-        return [...plain, ...opened.map(({ value }) => value)]
-      }),
-  )
-}
-
-/** The buttons of a topic that waits for the chair, and of one that was returned. */
-function topicButtons(): ButtonValue[] {
-  const draft: TopicDraft = {
-    title: '政务云扩容',
-    type: '项目审议',
-    research: '已调研',
-    advice: '建议同意',
-    project: '',
-    observers: [],
-  }
-  const laid: Topic = { ...NO_TOPIC, draft, number: '议题2026-001', revision: 1 }
-  const context = { case: TOPIC_CASE, roster: ROSTER, edition: rounds.EDITION, undelivered: [] }
-  return (['proposed', 'returned'] as const)
-    .flatMap((phase) => topicView.messages({ ...laid, phase }, context))
-    .flatMap((message) => buttonsOf(message.card()).map(({ value }) => value))
-}
-
-function settingsButtons(): ButtonValue[] {
-  const { settings, card } = settingsDesk()
-  const opened = SETTING_KINDS.map((kind) => card(settings, { act: `settings.${kind}.open`, typed: {} }))
-  const understood = card(settings, {
-    act: 'settings.holidays',
-    typed: { notice: NOTICE_2027, source: '通知' },
-  })
-  return [card(settings), ...opened, understood].flatMap((one) => buttonsOf(one).map(({ value }) => value))
-}
-
-function talkButtons(): ButtonValue[] {
-  const asked = (text: string): Said => {
-    const reading = read(text, { today: '2026-10-12' as never })
-    return {
-      is: 'answer',
-      question: text,
-      answer: answer(reading, { edition: rounds.EDITION, calendar: CALENDAR, settings: NOTHING_SET }),
-    }
-  }
-  const saids: Said[] = [
-    { is: 'help', roles: [], possibilities: possibilities(standingsOf(ROSTER, PEOPLE.office)) },
-    { is: 'offer', possibility: { word: '我的待办', what: '查看' } },
-    { is: 'form', form: 'proposal', target: CASE, applicants: [], closed: false },
-    { is: 'form', form: 'topic', target: TOPIC_CASE, applicants: [], closed: false },
-    asked('260万要怎么报'),
-    asked('会议什么的'),
-    { is: 'contents', question: '条款' },
-    { ...(asked('条款 五') as Said & { is: 'answer' }), is: 'clauses', open: { page: 1 } },
-    { ...(asked('条款 五') as Said & { is: 'answer' }), is: 'clauses', open: { clause: '5.3.b' } },
-  ]
-  const exchanges = saids.map(
-    (said, n): Exchange => ({ key: `said/${n}`, to: { person: PEOPLE.office }, said }),
-  )
-  return conversationView
-    .messages(
-      { exchanges, thread: null },
-      { case: `talk/${PEOPLE.office}`, roster: ROSTER, edition: rounds.EDITION, undelivered: [] },
-    )
-    .flatMap((message) => buttonsOf(message.card()).map(({ value }) => value))
-}

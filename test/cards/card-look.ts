@@ -12,6 +12,9 @@ type Json = Readonly<Record<string, unknown>>
 export const COLOURS: Record<StateWord, readonly HeaderColour[]> = {
   待审定: ['blue', 'wathet'],
   已审定: ['green'],
+  待收到: ['blue', 'orange'],
+  已收到: ['green'],
+  已发送: ['green', 'wathet'],
   不列入: ['grey'],
   待编号: ['wathet'],
   待修改: ['blue', 'orange'],
@@ -59,6 +62,7 @@ const WITHOUT_GROUNDS = [
   '问答与会话/条款/没有这一条',
   '问答与会话/发起书面征询/已报送',
   '议题/新建议题/已报送',
+  '通知/发通知/已报送',
   '书面征询/停用的卡片',
   '书面征询/书面征询审定/已移至新卡片',
   '设置/设置总览/已移至新卡片',

@@ -50,7 +50,7 @@ async function groupAnswerTo(who: string, text: string, mention = true): Promise
 
 describe('「帮助」列出的正是此人能办的，按钮与发送文字效果相同', () => {
   test.each([
-    ['办公室', OFFICE, [...EVERYBODY, '发起书面征询', '新建议题', '征询进度', '设置']],
+    ['办公室', OFFICE, [...EVERYBODY, '发起书面征询', '新建议题', '发通知', '征询进度', '设置']],
     ['分管副区长', CHAIR, [...EVERYBODY, '征询进度']],
     ['成员单位', leader(2), EVERYBODY],
     ['联络员', LIAISON, EVERYBODY],

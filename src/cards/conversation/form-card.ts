@@ -1,5 +1,6 @@
 import type { Said } from '../../procedures/conversation/said.js'
 import type { ClauseId, Edition } from '../../rules/rulebook/edition.js'
+import { noticeForm } from '../broadcast/notice-form.js'
 import type { Card, Element } from '../card.js'
 import { lead, note } from '../elements.js'
 import { card } from '../frame.js'
@@ -41,6 +42,19 @@ const OPENINGS: Readonly<Record<Form['form'], Opening>> = {
     rests: ['4.2.b', '4.4.b'],
     fields: ({ target, applicants }, place) =>
       proposalForm({ ...place, act: 'round.propose', target, applicants }),
+  },
+  notice: {
+    title: '发通知',
+    subtitle: '由办公室发送',
+    asks: '请填写后发送，各接收人在卡片上点「收到」。',
+    sent: {
+      subtitle: '已发送',
+      says: '已发送，收到情况见「通知」卡片。',
+      again: '本表单已提交，不能再次提交；如需另行通知，请发送「发通知」。',
+    },
+    rests: ['4.5.a'],
+    fields: ({ target }, { case: id, key, values }) =>
+      noticeForm({ c: id as typeof target, k: key, a: 'notice.send', t: target }, values),
   },
   topic: {
     title: '新建议题',

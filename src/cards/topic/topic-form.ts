@@ -59,16 +59,13 @@ export function topicForm({ press, values, edition, applicants }: TopicForm): El
 
 /** 列席单位: several of the applicants; nothing to choose where the roster has none. */
 function observersField(applicants: readonly UnitName[], entered: unknown): Element[] {
-  const chosen = (Array.isArray(entered) ? entered : [entered]).filter(
-    (one): one is string => typeof one === 'string',
-  )
   if (applicants.length === 0) return []
   if (applicants.length > APPLICANTS_TO_CHOOSE_FROM)
     return [
       input({
         name: 'observers',
         label: '列席单位',
-        value: listed(chosen),
+        value: listed([entered].flat().filter((one) => typeof one === 'string')),
         hint: '选填，单位全称，用顿号分开',
       }),
     ]
@@ -76,7 +73,7 @@ function observersField(applicants: readonly UnitName[], entered: unknown): Elem
     name: 'observers',
     label: '列席单位',
     options: applicants.map((unit) => ({ text: unit, value: unit })),
-    values: chosen,
+    chosen: entered,
   })
 }
 

@@ -6,11 +6,12 @@ import {
   standing,
 } from '../../procedures/written-round/state.js'
 import type { Card, Element, HeaderColour } from '../card.js'
-import { buttonRows, lineWithButton, type Press } from '../controls.js'
-import { type Fact, facts, lead, note, panel, progress, text } from '../elements.js'
+import { buttonRows, type Press } from '../controls.js'
+import { type Fact, facts, lead, note, panel, progress } from '../elements.js'
 import { card } from '../frame.js'
 import { type Slice, sliceElements } from '../packing.js'
 import { labelled } from '../typed-texts.js'
+import { undelivered } from '../undelivered.js'
 import { counted, datedMoment, listed, moment, type StateWord } from '../wording.js'
 import { endingOf, outcomeElements } from './outcome.js'
 import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
@@ -39,7 +40,7 @@ export function statusCard(sheet: Sheet, texts: FullTexts): Card {
           ...facts(matterFacts(sheet)),
           ...(round.phase === 'returned' ? labelled(sheet, '退回理由', round.returned) : []),
           ...(round.phase === 'sent-back' ? labelled(sheet, '分管副区长意见', round.sentBack) : []),
-          ...undelivered(sheet),
+          ...undelivered(sheet.context, sheet.key),
           ...buttonRows(actions(sheet)),
           ...opinions(texts),
           ...foot(sheet, ['4.2.b', '4.6']),
@@ -145,31 +146,6 @@ function lastReminder(reminders: readonly Reminder[]): string {
   if (!last) return ''
   const by = last.by === 'office' ? '办公室催办' : '系统提醒'
   return `${moment(last.at)}，${STAGES[last.stage]}，${by}，${last.units.length}家`
-}
-
-/** Lines with a button of their own; the next ones move up as these are cleared. */
-const LINES = 5
-
-function undelivered(sheet: Sheet): Element[] {
-  const all = sheet.context.undelivered
-  if (all.length === 0) return []
-  return [
-    text('以下卡片未能送达', { colour: 'orange' }),
-    ...all.slice(0, LINES).map((line, at) =>
-      lineWithButton(`${line.receiver}：${line.reason}`, {
-        text: '重发',
-        name: `resend_${at + 1}`,
-        value: act(sheet, 'delivery.resend', { p: { key: line.key } }),
-      }),
-    ),
-    ...(all.length > LINES
-      ? [
-          note(
-            `另有${all.length - LINES}项未送达，上列办理后依次显示：${listed(all.slice(LINES).map((line) => line.receiver))}`,
-          ),
-        ]
-      : []),
-  ]
 }
 
 /** What the office can do now; ending the round is possible from the return of the proposal to the chair's signature. */

@@ -43,7 +43,7 @@ export type Said =
   | { is: 'progress'; rounds: readonly RoundProgress[] }
   | {
       is: 'form'
-      form: 'proposal' | 'topic'
+      form: 'proposal' | 'topic' | 'notice'
       target: CaseId
       applicants: readonly UnitName[]
       closed: boolean

@@ -52,7 +52,7 @@ export const PROCEDURES = {
   minutes: { name: '会议纪要', built: false },
   reconsideration: { name: '复议', built: false },
   fastTrack: { name: '快速通道', built: false },
-  broadcast: { name: '发通知', built: false },
+  broadcast: { name: '发通知', built: true },
   project: { name: '项目办理', built: false },
 } as const
 export type ProcedureName = keyof typeof PROCEDURES

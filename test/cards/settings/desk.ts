@@ -3,7 +3,6 @@ import type { Card } from '../../../src/cards/card.js'
 import type { Draft } from '../../../src/cards/message.js'
 import { settingsView } from '../../../src/cards/settings/settings-view.js'
 import type { SettingsState } from '../../../src/procedures/settings/state.js'
-import { datesSet, desk, holidaysSet, limitSet, shown, statusSet } from '../../procedures/settings/past.js'
 
 /** The cards of a state, for a committee of three units; by default the newest of the first person of the office. */
 export const cardOf = (state: SettingsState, draft?: Draft, n = 1): Card => {
@@ -12,9 +11,3 @@ export const cardOf = (state: SettingsState, draft?: Draft, n = 1): Card => {
   if (!found) throw new Error(`no card ${n}`)
   return found.card(draft)
 }
-
-/** Everything set, and the card of it. */
-export const settingsDesk = () => ({
-  settings: desk.given(shown(), limitSet(), statusSet(), datesSet(), holidaysSet()),
-  card: cardOf,
-})
