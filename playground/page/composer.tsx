@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { calls } from './calls.js'
+import { calls, Refused, whyNot } from './calls.js'
 import { useKept } from './kept.js'
 import { GROUP_SUGGESTIONS, SUGGESTIONS } from './suggestions.js'
-import type { MessageView, PageView, PressAnswer } from './view.js'
+import type { Tell } from './toasts.js'
+import type { MessageView, PageView } from './view.js'
 
 /** As much as the page sends at once; the platform itself takes 30 MB. */
 const MOST_BYTES = 5 * 1_048_576
@@ -10,7 +11,7 @@ const MOST_BYTES = 5 * 1_048_576
 /** The box to write in; what is not sent yet waits there for the person and the chat. */
 export function Composer(props: {
   view: PageView
-  tell: (toast: PressAnswer['toast']) => void
+  tell: Tell
   replyTo: MessageView | null
   endReply: () => void
 }) {
@@ -36,7 +37,7 @@ export function Composer(props: {
       })
       .catch((error: unknown) => {
         otherwise()
-        tell({ type: 'error', content: error instanceof Error ? error.message : '没有发出' })
+        tell({ type: 'error', content: whyNot(error) })
       })
   }
   const send = (words: string) => {
@@ -152,7 +153,7 @@ function bodyOf(file: File): Promise<string> {
       const { result } = reader
       resolve(typeof result === 'string' ? result.slice(result.indexOf(',') + 1) : '')
     })
-    reader.addEventListener('error', () => reject(new Error('文件读不出来')))
+    reader.addEventListener('error', () => reject(new Refused('文件读不出来')))
     reader.readAsDataURL(file)
   })
 }
