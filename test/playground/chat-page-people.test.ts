@@ -9,7 +9,7 @@ const PHONE = { viewport: { width: 390, height: 844 } }
 let browser: Browser
 let stand: PageStand
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchChromium('C.UTF-8')
 }, 60_000)
 afterAll(() => browser.close())
 beforeEach(async () => {
