@@ -15,9 +15,11 @@ export type Outcome =
   | { code: null; toast: Toast | null; card: Record<string, unknown> | null }
   | { code: number; reason: string }
 
+/** No answer in time. */
+const TIMED_OUT = 200341
 const FAILURES: Readonly<Record<Failure, number>> = {
-  timeout: 200341,
-  lost: 200341,
+  timeout: TIMED_OUT,
+  lost: TIMED_OUT,
   connect: 200342,
   dns: 200343,
   'no-webhook': 200340,
@@ -25,6 +27,10 @@ const FAILURES: Readonly<Record<Failure, number>> = {
 }
 /** An acknowledgement over the long connection that carries no answer at all. */
 const NO_ANSWER = 108002
+
+/** What the client tells its user of a press that failed with this code. */
+export const failureWords = (code: number): string =>
+  `${code === TIMED_OUT ? '目标回调服务超时未响应' : '操作未完成，请稍后重试'}（${code}）`
 
 /** Reads the bot's answer to a press. Source: 卡片回传交互, 错误码. */
 export function outcomeOf(attempt: Attempt, world: World): Outcome {
