@@ -110,6 +110,18 @@ test('only composition roots read the environment', () => {
   expect(readers.filter((file) => !roots(file))).toEqual([])
 })
 
+test('no route and no variable of the bot steers its time', () => {
+  const sources = files('src').map((file) => readFileSync(file, 'utf8'))
+  const found = (pattern: RegExp) =>
+    sources.flatMap((source) => [...source.matchAll(pattern)].map(([, ...parts]) => parts.join(' ')))
+  const routes = found(/\b(?:router|app)\.(all|get|post|put|patch|del|delete|register)\(\s*(\S+?)[,\s]/g)
+  expect(routes.sort()).toEqual(["get '/healthz'", "get '/readyz'", "post '/webhook/event'"])
+  const variables = found(/^ {4}([A-Z]+(?:_[A-Z]+)*):|(?:environment|process\.env)(?:\.|\[')([A-Z_]+)/gm)
+  expect(variables.map((name) => name.trim())).toEqual(expect.arrayContaining(['PORT', 'RULEBOOK_DIR']))
+  expect(variables.filter((name) => /CLOCK|NOW|TODAY|\bDATE\b|TIME|OFFSET/.test(name))).toEqual([])
+  expect(readFileSync('src/main.ts', 'utf8')).toContain('start(process.env, systemClock(Date.now))')
+})
+
 test('the reader of imports sees them', () => {
   expect(importsOf('src/main.ts')).toEqual(expect.arrayContaining(['node:fs/promises', './config.js']))
   expect(importsOf('src/bot/acts.ts')).toContain('../cards/button.js')

@@ -56,6 +56,8 @@ describe('a demo from start to Ctrl-C', () => {
   test('it stands still when stopped, moves by days, and goes on when told to', async () => {
     const stopped = await demo.post<{ now: number; running: boolean }>('/api/clock/stop')
     expect(stopped.running).toBe(false)
+    for (const days of [0, -1]) await expect(demo.post('/api/clock/step', { days })).rejects.toThrow('请求')
+    expect((await demo.clock()).now).toBe(stopped.now)
     await demo.says(APPLICANT, '条款 四（二）')
     const answered = await demo.card(APPLICANT, '条款 四（二）')
     expect(answered.at).toBe(stopped.now)
@@ -64,6 +66,13 @@ describe('a demo from start to Ctrl-C', () => {
     const running = await demo.post<{ now: number; running: boolean }>('/api/clock/run')
     expect(running.running).toBe(true)
     await demo.until(async () => (await demo.clock()).now > stepped.now, 'the time to go on')
+  })
+
+  test('a second demo on the same folder does not start, and says which process has it', async () => {
+    const second = startDemo(data)
+    await expect(second).rejects.toThrow(`正由另一个程序使用（进程 ${demo.process.pid}）`)
+    await demo.says(APPLICANT, '我是谁')
+    await demo.card(APPLICANT, APPLICANT)
   })
 
   test('killed in the middle of the work it loses nothing and does nothing twice', async () => {
