@@ -1,3 +1,4 @@
+import { parsed } from './body.js'
 import { CARD_LIMITS, checkCard, refusalText } from './card/check.js'
 import { isObject } from './card/rules.js'
 import { picturesIn } from './files.js'
@@ -38,7 +39,7 @@ export function outcomeOf(attempt: Attempt, world: World): Outcome {
   if (attempt.status !== 200) return { code: 200671, reason: `HTTP ${attempt.status}` }
   if (attempt.mode === 'websocket' && attempt.body === '')
     return { code: NO_ANSWER, reason: 'acknowledgement without data' }
-  const body = parse(attempt.body)
+  const body = parsed(attempt.body)
   if (!isObject(body)) return { code: 200672, reason: 'body is not a JSON object' }
   const extra = Object.keys(body).find((key) => key !== 'toast' && key !== 'card')
   if (extra !== undefined) return { code: 200672, reason: `unknown property ${extra}` }
@@ -74,12 +75,4 @@ function isWords(value: unknown): boolean {
     isObject(value) &&
     Object.entries(value).every(([key, words]) => language.test(key) && typeof words === 'string')
   )
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
