@@ -204,6 +204,18 @@ test('4.2.a 书面征询转为开会：成为已审定的议题，只转一次',
   expect(sends).toEqual([{ case: 'numbering/topic-2026', command: { do: 'Assign', for: 'topic/4f2a91c0' } }])
 })
 
+test('每一步都有依据：提出和修改据四（四）第2句，审定据第1句，转为开会据四（二）', () => {
+  expect(topic.bases).toEqual({
+    TopicProposed: '4.4.b',
+    TopicNumbered: '系统规定',
+    TopicReturned: '4.4.a',
+    TopicRevised: '4.4.b',
+    TopicApproved: '4.4.a',
+    TopicDeclined: '4.4.a',
+    TopicTakenOver: '4.2.a',
+  })
+})
+
 test('谁该办理，就出现在谁的待办里', () => {
   const chair = 'ou_chair' as PersonId
   const office = 'ou_office2' as PersonId
