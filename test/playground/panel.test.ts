@@ -42,6 +42,28 @@ describe('words', () => {
     expect(EVENT_WORDS[kind]?.[did]).toBeTypeOf('function')
     expect(KIND_NAMES[kind]).toMatch(/\p{Script=Han}/u)
   })
+  test.each(events)('what somebody wrote is not in them: %s %s', (kind, did) => {
+    const named = {
+      title: '事项',
+      label: '例句',
+      docNo: '文号',
+      status: '有效',
+      year: 2026,
+      calendar: { year: 2026 },
+    }
+    const public_ = {
+      proposal: named,
+      draft: named,
+      value: named,
+      example: named,
+      said: { is: 'help', text: OPINION },
+    }
+    const lists = { seats: [], units: [], missing: [] }
+    const event = { did, stance: '不同意', text: OPINION, reason: OPINION, ...public_, ...lists }
+    const words = EVENT_WORDS[kind]?.[did]?.(event as never)
+    expect(words).not.toBe('')
+    expect(words).not.toContain(OPINION)
+  })
 })
 
 describe('what goes on behind the conversation', () => {
