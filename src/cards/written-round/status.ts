@@ -6,6 +6,7 @@ import {
   standing,
 } from '../../procedures/written-round/state.js'
 import type { Card, Element, HeaderColour } from '../card.js'
+import { act, refusalAbove } from '../case-sheet.js'
 import { buttonRows, lineWithButton, type Press } from '../controls.js'
 import { type Fact, facts, lead, note, panel, progress, text } from '../elements.js'
 import { card } from '../frame.js'
@@ -13,7 +14,7 @@ import { type Slice, sliceElements } from '../packing.js'
 import { labelled } from '../typed-texts.js'
 import { counted, datedMoment, listed, moment, type StateWord } from '../wording.js'
 import { endingOf, outcomeElements } from './outcome.js'
-import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { foot, matterFacts, type Sheet, subtitleOf } from './sheet.js'
 import { asksForReason, openForm } from './status-forms.js'
 
 /** Where the opinions stand verbatim: folded on the status card itself, or on so many cards of their own. */
