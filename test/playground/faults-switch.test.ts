@@ -129,6 +129,15 @@ describe('faults by a switch', () => {
     expect(answers(OFFICE)).toHaveLength(1)
   })
 
+  test('a slow platform answers after so many seconds', async () => {
+    board.switchOn('slow', { seconds: 1 })
+    await here.platform.say(OFFICE, '帮助')
+    const slow = await here.platform.until(() =>
+      here.platform.calls.find(({ fault: struck, ms }) => struck === 'slow' && ms !== null),
+    )
+    expect(slow.ms).toBeGreaterThan(990)
+  })
+
   test('everything is back to normal with one call, and later calls go through', async () => {
     for (const { id, once } of board.view()) if (!once) board.switchOn(id, { seconds: 1, person: OFFICE })
     expect(board.view().every(({ on, once }) => on || once)).toBe(true)

@@ -152,6 +152,7 @@ describe('what goes on behind the conversation', () => {
     const [refused] = (await panel()).decisions
     expect(refused).toMatchObject({ who: '名册以外的工作人员', result: '未办理' })
     expect(refused?.why).toContain('联席会议办公室')
+    expect(refused?.basis).toBe('系统规定')
     const card = await here.finds(leader(9), '同意', MATTER)
     await here.presses(leader(9), card, '同意')
     await here.platform.press(leader(9), card.id, '同意', {}, { version: 0 })
