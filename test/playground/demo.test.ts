@@ -81,6 +81,7 @@ describe('a demo from start to Ctrl-C', () => {
     await opinions[0]
     await demo.post('/api/restart', { hard: true })
     await Promise.all(opinions)
+    expect(demo.printed()).not.toContain('联席会议助手已停止')
     // Whose press met no bot presses once more, as people do; whose act was recorded has no such button any more.
     for (const n of seats) {
       const recorded = (await demo.cards(leader(n), MATTER, '回执')).length > 0
@@ -92,6 +93,11 @@ describe('a demo from start to Ctrl-C', () => {
     const given = record.filter(({ what }) => what.startsWith('反馈“同意”')).map(({ who }) => who)
     expect(given.toSorted()).toEqual(seats.map((n) => `${unit(n)} 分管领导`).toSorted())
     expect(await demo.cards(leader(1), `书面意见：${MATTER}`)).toHaveLength(1)
+  })
+
+  test('restarted in order it takes its leave first', async () => {
+    await demo.post('/api/restart', { hard: false })
+    expect(demo.printed()).toContain('联席会议助手已停止')
   })
 
   test('its data and its date are there again after Ctrl-C, and nothing is left running', async () => {
