@@ -52,12 +52,13 @@ test.each(rooms)('$file imports only what its room may', ({ room, file }) => {
   expect(stray).toEqual([])
 })
 
+const IMPURE =
+  /Date\.now\(|new Date\(\)|Math\.random\(|process\.env|\bawait\b|\basync\b|randomUUID|performance\.now/
+
 test.each(rooms.filter(({ room }) => PURE.includes(room)))(
   '$file is pure: no clock, chance, environment or waiting',
   ({ file }) => {
-    expect(readFileSync(file, 'utf8')).not.toMatch(
-      /Date\.now\(|new Date\(\)|Math\.random\(|process\.env|\bawait\b|\basync\b|randomUUID|performance\.now/,
-    )
+    expect(readFileSync(file, 'utf8')).not.toMatch(IMPURE)
   },
 )
 
@@ -95,6 +96,12 @@ test.each(files('playground'))('%s looks into src/ only where it may', (file) =>
     .map((from) => (from.startsWith('.') ? target(file, from) : ''))
     .filter((into) => into.startsWith('src/') && !allowed.some((room) => into.startsWith(room)))
   expect(stray).toEqual([])
+})
+
+test('what the gallery asks of src/bot is pure', () => {
+  const asked = (PLAYGROUND_MAY['playground/gallery/'] ?? []).filter((file) => file.startsWith('src/bot/'))
+  const impure = asked.filter((file) => IMPURE.test(readFileSync(file.replace(/js$/, 'ts'), 'utf8')))
+  expect([asked.length > 0, impure]).toEqual([true, []])
 })
 
 test('nothing in src/ imports the playground, tests or benchmarks', () => {
