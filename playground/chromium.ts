@@ -12,11 +12,14 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** A headless browser: the system's Chromium when there is one, else the one that comes with the packages. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * A headless browser: the system's Chromium when there is one, else the one that comes with the packages. Its date fields
+ * follow the locale of the process, not of the page; where the machine does not have that locale, files are saved under
+ * ASCII names only.
+ */
+export async function launchChromium(locale = 'zh_CN.UTF-8'): Promise<Browser> {
   const system = '/usr/bin/chromium'
   const executablePath = existsSync(system) ? system : await chromium.executablePath()
-  // The date fields of a form follow the language of the process, not of the page.
-  const env = { ...process.env, LC_ALL: 'zh_CN.UTF-8' }
+  const env = { ...process.env, LC_ALL: locale }
   return playwright.launch({ executablePath, headless: true, args: FLAGS, env })
 }

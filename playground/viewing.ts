@@ -2,8 +2,13 @@ import { isObject } from './emulator/card/rules.js'
 import type { Emulator } from './emulator/emulator.js'
 import { current, type Message } from './emulator/messages.js'
 import type { PlatformFile } from './emulator/platform.js'
+import { BOT_NAME } from './emulator/world.js'
 import type { BotState, ChatView, FileView, MessageView, PageView } from './page/view.js'
 import { NotPossible } from './service.js'
+
+/** May a browser show a file of this kind by itself? Only where no program can be in it. */
+export const isShown = (mime: string): boolean =>
+  /^(?:image\/(?:png|jpeg|gif|webp)|application\/pdf|text\/plain)/.test(mime)
 
 /** Who has read how far, and what each person sees. */
 export class Viewing {
@@ -81,7 +86,7 @@ export class Viewing {
     return {
       id: message.id,
       from: message.from === person ? 'me' : message.from.startsWith('cli_') ? 'bot' : 'other',
-      sender: this.emulator.people.find(({ openId }) => openId === message.from)?.name ?? '联席会议助手',
+      sender: this.emulator.people.find(({ openId }) => openId === message.from)?.name ?? BOT_NAME,
       at: message.at,
       text: card || file || message.revoked ? null : textOfMessage(message),
       card,
@@ -96,7 +101,9 @@ export class Viewing {
 
   private fileOf(message: Message): FileView | null {
     const found = this.emulator.file(fileKeyOf(message) ?? '')
-    return found && { name: found.name, size: found.bytes.length, picture: found.type === 'image' }
+    if (!found) return null
+    const { name, bytes, type, mime } = found
+    return { name, size: bytes.length, picture: type === 'image', shown: isShown(mime) }
   }
 
   /** One line for the list of chats and for quotations. */

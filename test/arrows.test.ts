@@ -52,12 +52,13 @@ test.each(rooms)('$file imports only what its room may', ({ room, file }) => {
   expect(stray).toEqual([])
 })
 
+const IMPURE =
+  /Date\.now\(|new Date\(\)|Math\.random\(|process\.env|\bawait\b|\basync\b|randomUUID|performance\.now/
+
 test.each(rooms.filter(({ room }) => PURE.includes(room)))(
   '$file is pure: no clock, chance, environment or waiting',
   ({ file }) => {
-    expect(readFileSync(file, 'utf8')).not.toMatch(
-      /Date\.now\(|new Date\(\)|Math\.random\(|process\.env|\bawait\b|\basync\b|randomUUID|performance\.now/,
-    )
+    expect(readFileSync(file, 'utf8')).not.toMatch(IMPURE)
   },
 )
 
@@ -97,6 +98,12 @@ test.each(files('playground'))('%s looks into src/ only where it may', (file) =>
   expect(stray).toEqual([])
 })
 
+test('what the gallery asks of src/bot is pure', () => {
+  const asked = (PLAYGROUND_MAY['playground/gallery/'] ?? []).filter((file) => file.startsWith('src/bot/'))
+  const impure = asked.filter((file) => IMPURE.test(readFileSync(file.replace(/js$/, 'ts'), 'utf8')))
+  expect([asked.length > 0, impure]).toEqual([true, []])
+})
+
 test('nothing in src/ imports the playground, tests or benchmarks', () => {
   const stray = files('src').filter((file) =>
     importsOf(file).some((from) => from.startsWith('.') && !target(file, from).startsWith('src/')),
@@ -108,6 +115,18 @@ test('only composition roots read the environment', () => {
   const roots = (file: string) => file === 'src/main.ts' || file.startsWith('src/cli/')
   const readers = files('src').filter((file) => readFileSync(file, 'utf8').includes('process.env'))
   expect(readers.filter((file) => !roots(file))).toEqual([])
+})
+
+test('no route and no variable of the bot steers its time', () => {
+  const sources = files('src').map((file) => readFileSync(file, 'utf8'))
+  const found = (pattern: RegExp) =>
+    sources.flatMap((source) => [...source.matchAll(pattern)].map(([, ...parts]) => parts.join(' ')))
+  const routes = found(/\b(?:router|app)\.(all|get|post|put|patch|del|delete|register)\(\s*(\S+?)[,\s]/g)
+  expect(routes.sort()).toEqual(["get '/healthz'", "get '/readyz'", "post '/webhook/event'"])
+  const variables = found(/^ {4}([A-Z]+(?:_[A-Z]+)*):|(?:environment|process\.env)(?:\.|\[')([A-Z_]+)/gm)
+  expect(variables.map((name) => name.trim())).toEqual(expect.arrayContaining(['PORT', 'RULEBOOK_DIR']))
+  expect(variables.filter((name) => /CLOCK|NOW|TODAY|\bDATE\b|TIME|OFFSET/.test(name))).toEqual([])
+  expect(readFileSync('src/main.ts', 'utf8')).toContain('start(process.env, systemClock(Date.now))')
 })
 
 test('the reader of imports sees them', () => {

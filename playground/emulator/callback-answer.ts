@@ -1,3 +1,4 @@
+import { parsed } from './body.js'
 import { CARD_LIMITS, checkCard, refusalText } from './card/check.js'
 import { isObject } from './card/rules.js'
 import { picturesIn } from './files.js'
@@ -15,9 +16,11 @@ export type Outcome =
   | { code: null; toast: Toast | null; card: Record<string, unknown> | null }
   | { code: number; reason: string }
 
+/** No answer in time. */
+const TIMED_OUT = 200341
 const FAILURES: Readonly<Record<Failure, number>> = {
-  timeout: 200341,
-  lost: 200341,
+  timeout: TIMED_OUT,
+  lost: TIMED_OUT,
   connect: 200342,
   dns: 200343,
   'no-webhook': 200340,
@@ -26,13 +29,17 @@ const FAILURES: Readonly<Record<Failure, number>> = {
 /** An acknowledgement over the long connection that carries no answer at all. */
 const NO_ANSWER = 108002
 
+/** What the client tells its user of a press that failed with this code. */
+export const failureWords = (code: number): string =>
+  `${code === TIMED_OUT ? '目标回调服务超时未响应' : '操作未完成，请稍后重试'}（${code}）`
+
 /** Reads the bot's answer to a press. Source: 卡片回传交互, 错误码. */
 export function outcomeOf(attempt: Attempt, world: World): Outcome {
   if (attempt.failure) return { code: FAILURES[attempt.failure], reason: attempt.failure }
   if (attempt.status !== 200) return { code: 200671, reason: `HTTP ${attempt.status}` }
   if (attempt.mode === 'websocket' && attempt.body === '')
     return { code: NO_ANSWER, reason: 'acknowledgement without data' }
-  const body = parse(attempt.body)
+  const body = parsed(attempt.body)
   if (!isObject(body)) return { code: 200672, reason: 'body is not a JSON object' }
   const extra = Object.keys(body).find((key) => key !== 'toast' && key !== 'card')
   if (extra !== undefined) return { code: 200672, reason: `unknown property ${extra}` }
@@ -68,12 +75,4 @@ function isWords(value: unknown): boolean {
     isObject(value) &&
     Object.entries(value).every(([key, words]) => language.test(key) && typeof words === 'string')
   )
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -51,6 +51,9 @@ export interface Pressed {
   delivery: Delivery | null
 }
 
+/** A press that stays in the client: a link, a reset. */
+const UNTOLD: Pressed = { code: null, reason: null, toast: null, card: null, opened: null, delivery: null }
+
 export interface PressOptions {
   /** Press what an older version of the card showed: 0 is the first. */
   version?: number
@@ -152,8 +155,7 @@ export class Emulator extends Happenings {
     const card = this.cardFor(person, messageId, options.version)
     const button = chooseButton(card, choice)
     const action = actionOf(card, button, typed, this.membersOf(messageId))
-    if (!action)
-      return { code: null, reason: null, toast: null, card: null, opened: button.url, delivery: null }
+    if (!action) return { ...UNTOLD, opened: button.url }
     return { ...(await this.pressRaw(person, messageId, action)), opened: button.url }
   }
 
@@ -161,7 +163,7 @@ export class Emulator extends Happenings {
   async choose(person: string, messageId: string, which: string, value: string | boolean): Promise<Pressed> {
     const card = this.cardFor(person, messageId)
     const { action, opened } = choiceOf(card, which, value, this.membersOf(messageId))
-    if (!action) return { code: null, reason: null, toast: null, card: null, opened, delivery: null }
+    if (!action) return { ...UNTOLD, opened }
     return { ...(await this.pressRaw(person, messageId, action)), opened }
   }
 

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import type { World } from './world.js'
 
@@ -43,15 +42,4 @@ export function endpointAnswer(
   if (keys.data.AppSecret !== world.app.appSecret) return refuse('auth')
   const data = grant()
   return data ? { code: 0, msg: '', data } : refuse('tooMany')
-}
-
-/** Reads a body as JSON; undefined when it is none. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
-  } catch {
-    return undefined
-  }
 }

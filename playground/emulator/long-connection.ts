@@ -2,7 +2,8 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
-import { type ClientConfig, ENDPOINT_PATH, endpointAnswer, REFUSALS, readJson } from './endpoint.js'
+import { bodyOf, parsed } from './body.js'
+import { type ClientConfig, ENDPOINT_PATH, endpointAnswer, REFUSALS } from './endpoint.js'
 import type { Envelope } from './envelope.js'
 import { decodeFrame, encodeFrame, type Frame, pieces } from './frames.js'
 import { type Exchange, type Transport, unanswered } from './transport.js'
@@ -105,7 +106,7 @@ export class LongConnections implements Transport {
   }
 
   private async endpoint(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = await readJson(request)
+    const asked = parsed((await bodyOf(request)).toString('utf8'))
     await this.gate
     const body = endpointAnswer(this.world, asked, () => this.grant(request))
     response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' })

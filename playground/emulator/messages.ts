@@ -61,6 +61,11 @@ export interface Standing {
   foreign?: boolean
 }
 
+const CARD_LIVES_MS = 14 * 86_400_000
+
+/** Was this message sent too long before `now` for its card to be pressed or updated? Source: 处理卡片回调; 更新应用发送的消息卡片. */
+export const tooOld = (message: Message, now: number): boolean => now - message.at > CARD_LIVES_MS
+
 /** The content a user sees now. */
 export function current(message: Message): Version {
   const last = message.versions.at(-1)

@@ -1,8 +1,7 @@
 import type { Envelope } from './envelope.js'
 import { type Exchange, type Mode, type Transport, unanswered } from './transport.js'
 import { fairWeather, SHUFFLE_WITHIN_MS, type Weather } from './weather.js'
-import type { World } from './world.js'
-import { TENANT } from './world.js'
+import { TENANT, type World } from './world.js'
 
 /** One try to hand something to the bot, and what came back. */
 export interface Attempt extends Exchange {

@@ -1,6 +1,14 @@
 import type { CalendarEvent } from './calendar.js'
 import type { Person } from './directory.js'
-import { type Chat, current, type Memory, type Message, type Standing, standingOf } from './messages.js'
+import {
+  type Chat,
+  current,
+  type Memory,
+  type Message,
+  type Standing,
+  standingOf,
+  tooOld,
+} from './messages.js'
 import type { Changes } from './waiting.js'
 import { type ApiCall, privateChat, type World } from './world.js'
 
@@ -12,8 +20,6 @@ export interface PlatformFile {
   mime: string
   bytes: Buffer
 }
-
-const CARD_LIVES_MS = 14 * 86_400_000
 
 /** The platform as seen from behind the counter: what it remembers, and what administrators can do. */
 export class Platform {
@@ -36,9 +42,9 @@ export class Platform {
     return this.world.clock.now()
   }
 
-  /** Whether a card was sent too long ago to be pressed or changed. Source: 处理卡片回调, 14 天. */
+  /** Whether a card was sent too long ago to be pressed or updated. */
   tooOld(message: Message): boolean {
-    return this.now() - message.at > CARD_LIVES_MS
+    return tooOld(message, this.now())
   }
 
   /** Every call of the bot so far, oldest first. */

@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { calls } from './calls.js'
 import { Names, ServerTime } from './card-context.js'
+import { onChange, useOneAtATime } from './changes.js'
 import { ChatList } from './chat-list.js'
 import { Conversation } from './conversation.js'
 import { ClockBar } from './panel/clock-bar.js'
 import { Panel } from './panel/panel.js'
 import { withSameMessages } from './same-messages.js'
 import { Side } from './side.js'
-import type { PageView, PressAnswer } from './view.js'
-
-type Toast = NonNullable<PressAnswer['toast']>
+import { Toasts, useSaid } from './toasts.js'
+import type { PageView } from './view.js'
 
 const LAST = 'playground.identity'
 
@@ -27,7 +27,7 @@ export function App() {
   const [as, setAs] = useState(firstIdentity)
   const [chat, setChat] = useState('')
   const [view, setView] = useState<PageView | null>(null)
-  const [toast, setToast] = useState<Toast | null>(null)
+  const [said, tell] = useSaid()
   const [choosing, setChoosing] = useState(false)
   const wanted = useRef({ as, chat })
   wanted.current = { as, chat }
@@ -51,21 +51,13 @@ export function App() {
   }, [as, chat, load])
 
   useEffect(() => {
-    const stream = new EventSource('/api/stream')
-    stream.addEventListener('change', load)
-    stream.addEventListener('open', load)
+    const unlisten = onChange(load)
     document.addEventListener('visibilitychange', load)
     return () => {
-      stream.close()
+      unlisten()
       document.removeEventListener('visibilitychange', load)
     }
   }, [load])
-
-  useEffect(() => {
-    if (!toast) return undefined
-    const timer = setTimeout(() => setToast(null), 4500)
-    return () => clearTimeout(timer)
-  }, [toast])
 
   const everybody = view?.people.map(({ openId, name }) => `${openId} ${name}`).join('\n')
   const names = useMemo(() => new Map(view?.people.map(({ openId, name }) => [openId, name])), [everybody])
@@ -77,7 +69,7 @@ export function App() {
     localStorage.setItem(LAST, openId)
     setChat('')
     setAs(openId)
-    setToast(null)
+    tell(null)
     setChoosing(false)
   }
   return (
@@ -96,36 +88,15 @@ export function App() {
           <Conversation
             key={`${view.me} ${view.chat}`}
             view={view}
-            tell={setToast}
+            tell={tell}
             chooseIdentity={() => setChoosing(true)}
             choosing={choosing}
             chooseChat={setChat}
           />
           {view.bot.state !== 'none' && <Panel bot={view.bot} />}
         </div>
-        <div class="toasts" role="status" aria-live="polite">
-          {toast && <p class={`toast ${toast.type}`}>{toast.content}</p>}
-        </div>
+        <Toasts said={said} />
       </ServerTime.Provider>
     </Names.Provider>
   )
-}
-
-/** Runs the work once at a time; calls in between are made good by one more run. */
-function useOneAtATime(work: () => Promise<void>): () => void {
-  const running = useRef(false)
-  const again = useRef(false)
-  return useCallback(() => {
-    again.current = true
-    if (running.current) return
-    const run = async () => {
-      running.current = true
-      while (again.current) {
-        again.current = false
-        await work().catch(() => undefined)
-      }
-      running.current = false
-    }
-    void run()
-  }, [work])
 }

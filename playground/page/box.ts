@@ -24,7 +24,7 @@ export function roomOf(element: Json): Style {
 
 /** A class of the palette for a colour by name; shades (`blue-600`) are drawn in the one tone that reads well. */
 export function colourClass(colour: string | undefined): string {
-  return `c-${(colour ?? 'default').split('-')[0]}`
+  return `c-${/^[a-z]+/.exec(colour ?? '')?.[0] ?? 'default'}`
 }
 
 /** How the elements of a container stand: one under another or side by side, how far apart and on which side. */

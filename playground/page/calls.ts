@@ -3,12 +3,22 @@ import type { PageView, PressAnswer } from './view.js'
 /** What the server would not do, in words for the reader. */
 export class Refused extends Error {}
 
+/** Why something was not done, in words for the reader. */
+export const whyNot = (error: unknown): string =>
+  error instanceof Refused ? error.message : '演示没有应答，可以稍后重试'
+
+/** What the server has at this address. @throws Refused */
+export async function get<T>(path: string): Promise<T> {
+  return answered<T>(await fetch(path))
+}
+
+/** Has the server do something. @throws Refused */
 export async function post<T>(path: string, body: unknown): Promise<T> {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+  const headers = { 'Content-Type': 'application/json' }
+  return answered<T>(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }))
+}
+
+async function answered<T>(response: Response): Promise<T> {
   const answer = (await response.json()) as T & { error?: string }
   if (!response.ok) throw new Refused(answer.error ?? '请求未完成')
   return answer
@@ -22,10 +32,7 @@ export function fileAddress(as: string, message: string, key?: string): string {
 }
 
 export const calls = {
-  view: async (as: string, chat: string): Promise<PageView> => {
-    const response = await fetch(`/api/view?${new URLSearchParams({ as, chat })}`)
-    return (await response.json()) as PageView
-  },
+  view: (as: string, chat: string) => get<PageView>(`/api/view?${new URLSearchParams({ as, chat })}`),
   say: (as: string, chat: string, text: string, mention: boolean, parent?: string) =>
     post<{ delivered: boolean }>('/api/say', { as, chat, text, mention, ...(parent ? { parent } : {}) }),
   sendFile: (as: string, chat: string, name: string, body: string, parent?: string) =>

@@ -1,6 +1,6 @@
 import { useContext, useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
 import { type Button, buttonsOf, type Field, fieldsOf } from '../emulator/card/client.js'
-import { calls, fileAddress, type TypedValues } from './calls.js'
+import { calls, fileAddress, type TypedValues, whyNot } from './calls.js'
 import { type CardHands, Hands, Members, type Question, type Value } from './card-context.js'
 import { CardHeader } from './card-header.js'
 import { Confirm } from './confirm.js'
@@ -8,6 +8,7 @@ import { Body } from './elements.js'
 import { objectIn, stringIn, wordsIn } from './json.js'
 import { useKept } from './kept.js'
 import { SampleFill } from './sample-fill.js'
+import type { Tell } from './toasts.js'
 import type { MessageView, PressAnswer } from './view.js'
 
 const NOTHING_TYPED: Readonly<Record<string, Value>> = {}
@@ -17,7 +18,7 @@ export const TOO_OLD = '卡片发出已超过14天，不能再操作'
 export function CardView(props: {
   message: MessageView
   as: string
-  tell: (toast: PressAnswer['toast']) => void
+  tell: Tell
   /** Why nothing on this card can be pressed, wherever it is only shown. */
   barred?: string
 }) {
@@ -49,9 +50,7 @@ export function CardView(props: {
         if (answer.opened !== null && /^https?:/.test(answer.opened))
           window.open(answer.opened, '_blank', 'noopener,noreferrer')
       })
-      .catch((error: unknown) =>
-        tell({ type: 'error', content: error instanceof Error ? error.message : '操作未完成' }),
-      )
+      .catch((error: unknown) => tell({ type: 'error', content: whyNot(error) }))
       .finally(() => setBusy(null))
   }
 

@@ -40,6 +40,10 @@ function dataOf(spec: Json, series: Json): unknown {
   return all[typeof series['dataIndex'] === 'number' ? series['dataIndex'] : 0] ?? spec['data']
 }
 
+/** What a number is of. */
+export const pointName = ({ name, group }: Point): string =>
+  [name, group].filter((part) => part !== '').join(' ')
+
 /** Shares of one are said in percent, everything else as it is. */
 export function valueWords(value: number, spec: Json): string {
   const { type } = spec

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { roomOf } from './box.js'
 import { chartLibrary, FONT, fontFor } from './chart-library.js'
-import { pointsOf, valueWords } from './chart-words.js'
+import { pointName, pointsOf, valueWords } from './chart-words.js'
 import { type Json, objectIn, stringIn } from './json.js'
 import { useDark } from './look.js'
 
@@ -70,9 +70,9 @@ export function Chart({ chart }: { chart: Json }) {
       <div class={drawn ? 'visually-hidden' : 'chart-words'}>
         <p>{title}</p>
         <ul>
-          {pointsOf(spec).map(({ name, group, value }, index) => (
+          {pointsOf(spec).map((point, index) => (
             <li key={index}>
-              {[name, group].filter((part) => part !== '').join(' ')}：{valueWords(value, spec)}
+              {pointName(point)}：{valueWords(point.value, spec)}
             </li>
           ))}
         </ul>

@@ -1,16 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { calls } from './calls.js'
+import { calls, Refused, whyNot } from './calls.js'
 import { useKept } from './kept.js'
 import { GROUP_SUGGESTIONS, SUGGESTIONS } from './suggestions.js'
-import type { MessageView, PageView, PressAnswer } from './view.js'
-
-/** As much as the page sends at once; the platform itself takes 30 MB. */
-const MOST_BYTES = 5 * 1_048_576
+import type { Tell } from './toasts.js'
+import { type MessageView, MOST_FILE_BYTES, type PageView } from './view.js'
 
 /** The box to write in; what is not sent yet waits there for the person and the chat. */
 export function Composer(props: {
   view: PageView
-  tell: (toast: PressAnswer['toast']) => void
+  tell: Tell
   replyTo: MessageView | null
   endReply: () => void
 }) {
@@ -36,7 +34,7 @@ export function Composer(props: {
       })
       .catch((error: unknown) => {
         otherwise()
-        tell({ type: 'error', content: error instanceof Error ? error.message : '没有发出' })
+        tell({ type: 'error', content: whyNot(error) })
       })
   }
   const send = (words: string) => {
@@ -50,7 +48,7 @@ export function Composer(props: {
     send(text)
   }
   const sendFile = (file: File) => {
-    if (file.size > MOST_BYTES) return tell({ type: 'warning', content: '文件超过5 MB，本页面不能发送' })
+    if (file.size > MOST_FILE_BYTES) return tell({ type: 'warning', content: '文件超过5 MB，本页面不能发送' })
     if (file.size === 0) return tell({ type: 'warning', content: '文件是空的，不能发送' })
     const sending = bodyOf(file).then((body) =>
       calls.sendFile(view.me, view.chat, file.name, body, replyTo?.id),
@@ -152,7 +150,7 @@ function bodyOf(file: File): Promise<string> {
       const { result } = reader
       resolve(typeof result === 'string' ? result.slice(result.indexOf(',') + 1) : '')
     })
-    reader.addEventListener('error', () => reject(new Error('文件读不出来')))
+    reader.addEventListener('error', () => reject(new Refused('文件读不出来')))
     reader.readAsDataURL(file)
   })
 }

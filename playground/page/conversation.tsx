@@ -2,10 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Members } from './card-context.js'
 import { Composer } from './composer.js'
 import { MessageLine } from './message-line.js'
+import type { Tell } from './toasts.js'
 import { FirstVisit } from './tour/first-visit.js'
-import type { MessageView, PageView, PressAnswer } from './view.js'
-
-type Tell = (toast: PressAnswer['toast']) => void
+import type { MessageView, PageView } from './view.js'
 
 /** One chat: its messages and the box to write in. */
 export function Conversation(props: {

@@ -8,9 +8,6 @@ function sizeWords(bytes: number): string {
   return bytes < 1_048_576 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
 }
 
-/** Kinds that a browser shows by itself. */
-const SHOWN = /\.(?:pdf|txt|ics|png|jpe?g|gif|webp)$/i
-
 /** A file in the conversation, to be opened or kept; a picture is shown as it is. */
 export function FileCard({ file, message, as }: { file: FileView; message: string; as: string }) {
   const address = fileAddress(as, message)
@@ -30,7 +27,7 @@ export function FileCard({ file, message, as }: { file: FileView; message: strin
         <span class="file-size">{sizeWords(file.size)}</span>
       </span>
       <span class="file-acts">
-        {SHOWN.test(file.name) && (
+        {file.shown && (
           <a href={address} target="_blank" rel="noreferrer" aria-label={`打开 ${file.name}`}>
             打开
           </a>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
+import { colourClass } from './box.js'
 import { Hands, Names } from './card-context.js'
 import { byFormat } from './times.js'
 
@@ -10,8 +11,6 @@ type Draw = (found: RegExpExecArray, inner: (text: string) => Inline) => Inline
 function attribute(tag: string, name: string): string {
   return new RegExp(`\\b${name}=(?:'([^']*)'|"([^"]*)"|([^\\s>'"]+))`).exec(tag)?.slice(1).find(Boolean) ?? ''
 }
-
-const classOf = (colour: string) => `c-${/^[a-z]+/.exec(colour)?.[0] ?? 'default'}`
 
 /** Openings of inline markup, tried at every place; the body is read again unless it is literal. */
 const RULES: readonly { at: RegExp; draw: Draw }[] = [
@@ -49,16 +48,18 @@ const RULES: readonly { at: RegExp; draw: Draw }[] = [
   },
   {
     at: /^<font color=['"]?([a-z0-9-]+)[^>]*>([\s\S]*?)<\/font>/,
-    draw: (m, inner) => <span class={`ink ${classOf(m[1] ?? '')}`}>{inner(m[2] ?? '')}</span>,
+    draw: (m, inner) => <span class={`ink ${colourClass(m[1] ?? '')}`}>{inner(m[2] ?? '')}</span>,
   },
   {
     at: /^<text_tag color=['"]?([a-z0-9-]+)[^>]*>([\s\S]*?)<\/text_tag>/,
-    draw: (m) => <span class={`tag ${classOf(m[1] ?? '')}`}>{m[2]}</span>,
+    draw: (m) => <span class={`tag ${colourClass(m[1] ?? '')}`}>{m[2]}</span>,
   },
   {
     at: /^<number_tag([^>]*)>([\s\S]*?)<\/number_tag>/,
     draw: (m) => (
-      <span class={`number-tag ${classOf(attribute(m[1] ?? '', 'background_color') || 'blue')}`}>{m[2]}</span>
+      <span class={`number-tag ${colourClass(attribute(m[1] ?? '', 'background_color') || 'blue')}`}>
+        {m[2]}
+      </span>
     ),
   },
   {

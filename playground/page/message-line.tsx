@@ -1,13 +1,14 @@
 import { CardView, TOO_OLD } from './card-view.js'
 import { FileCard } from './file-card.js'
 import { moment } from './times.js'
-import type { MessageView, PressAnswer } from './view.js'
+import type { Tell } from './toasts.js'
+import type { MessageView } from './view.js'
 
 /** One message as its reader sees it: who, when, and what; cards work for `as`. Without `reply` it cannot be replied to. */
 export function MessageLine(props: {
   message: MessageView
   as: string
-  tell: (toast: PressAnswer['toast']) => void
+  tell: Tell
   reply?: (message: MessageView) => void
 }) {
   const { message, as, tell, reply } = props

@@ -29,7 +29,12 @@ export interface FileView {
   /** In bytes. */
   size: number
   picture: boolean
+  /** A browser can show it by itself. */
+  shown: boolean
 }
+
+/** As much as the page sends at once, in bytes; the platform itself takes 30 MB. */
+export const MOST_FILE_BYTES = 5 * 1_048_576
 
 export interface MessageView {
   id: string

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { failureWords } from '../emulator/callback-answer.js'
 import type { Emulator, Pressed } from '../emulator/emulator.js'
-import type { BotState, PressAnswer } from '../page/view.js'
+import { type BotState, MOST_FILE_BYTES, type PressAnswer } from '../page/view.js'
 import { Download, NotPossible, type Service } from '../service.js'
-import { Viewing } from '../viewing.js'
+import { isShown, Viewing } from '../viewing.js'
 
 const Person = z.string().startsWith('ou_')
 const Typed = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()]))
@@ -34,11 +35,7 @@ const SentFile = z.strictObject({
   body: z.base64(),
   parent: z.string().optional(),
 })
-const MOST_FILE_BYTES = 5 * 1_048_576
 const Read = z.strictObject({ as: Person, chat: z.string() })
-
-/** Kinds a browser may show by itself: no program can be in them. */
-const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp)|application\/pdf|text\/plain)/
 
 /** What people do in their clients: look, write, press, choose. `refresh` tells the open pages to look again. */
 export function chatService(emulator: Emulator, botState: () => BotState, refresh: () => void): Service {
@@ -54,7 +51,7 @@ export function chatService(emulator: Emulator, botState: () => BotState, refres
       '/api/file': (query) => {
         const found = viewing.file(query.get('as') ?? '', query.get('message') ?? '', query.get('key'))
         const type = found.mime.startsWith('text/') ? `${found.mime}; charset=utf-8` : found.mime
-        return new Download(found.name, type, found.bytes, SHOWN.test(found.mime))
+        return new Download(found.name, type, found.bytes, isShown(found.mime))
       },
     },
     post: {
@@ -93,8 +90,7 @@ export function chatService(emulator: Emulator, botState: () => BotState, refres
 
 function pressAnswer(pressed: Pressed): PressAnswer {
   if (pressed.code !== null) {
-    const words = pressed.code === 200341 ? '目标回调服务超时未响应' : '操作未完成，请稍后重试'
-    const toast = { type: 'error' as const, content: `${words}（${pressed.code}）` }
+    const toast = { type: 'error' as const, content: failureWords(pressed.code) }
     return { toast, opened: null, replaced: false }
   }
   return { toast: pressed.toast, opened: pressed.opened, replaced: pressed.card !== null }

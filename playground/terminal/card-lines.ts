@@ -1,4 +1,5 @@
 import { type Button, buttonsOf, type Field, fieldsOf } from '../emulator/card/client.js'
+import { titleOf } from '../emulator/card/entry.js'
 import { isObject } from '../emulator/card/rules.js'
 import { type Json, listIn, objectIn, stringIn, wordsIn } from '../page/json.js'
 import { chartLines, tableLines } from './figures.js'
@@ -25,7 +26,7 @@ export interface CardLook {
 }
 
 /** A label is at most so many columns wide to stand beside its value. */
-const LABEL = 20
+const SHORT_LABEL = 20
 
 /** Title, state and subtitle of a card. */
 export function headingOf(card: Json): { title: string; tags: string[]; subtitle: string } {
@@ -131,7 +132,7 @@ class Drawing {
     const [first, second] = columns.map((column) => listIn(column, 'elements'))
     const label = first?.length === 1 && first[0] ? this.textOf(first[0]) : null
     const value = second?.length === 1 && second[0] ? this.textOf(second[0]) : null
-    if (columns.length === 2 && label !== null && value !== null && widthOf(label) <= LABEL)
+    if (columns.length === 2 && label !== null && value !== null && widthOf(label) <= SHORT_LABEL)
       return sideBySide(label, value, width)
     const drawn = columns.map((column, index) =>
       this.list(column['elements'], `${path}.columns.${index}.elements`, width),
@@ -164,7 +165,8 @@ class Drawing {
   private field(path: string, width: number): string[] {
     const field = this.fields.get(path)
     if (!field) return []
-    const label = `${field.form === null ? `[${this.look.number({ field })}] ` : ''}${field.label ?? field.name ?? ''}${field.required ? '（必填）' : ''}`
+    const number = field.form === null ? `[${this.look.number({ field })}] ` : ''
+    const label = `${number}${titleOf(field)}${field.required ? '（必填）' : ''}`
     const value = valueText(field, this.look.names)
     return sideBySide(label, `〔${value}〕`, width)
   }

@@ -1,5 +1,5 @@
-import type { Field } from '../emulator/card/client.js'
-import { fieldsOf } from '../emulator/card/client.js'
+import { failureWords } from '../emulator/callback-answer.js'
+import { type Field, fieldsOf } from '../emulator/card/client.js'
 import type { Person } from '../emulator/directory.js'
 import type { Emulator, Pressed } from '../emulator/emulator.js'
 import { CannotPress } from '../emulator/pressing.js'
@@ -210,9 +210,9 @@ export class Conversation {
     this.tell(await this.emulator.choose(this.me.openId, message, field.path, given))
   }
 
-  private tell({ code, reason, toast, opened }: Pressed): void {
+  private tell({ code, toast, opened }: Pressed): void {
     const { screen } = this
-    if (code !== null) screen.write(`操作未完成，请稍后重试（${code}${reason ? `，${reason}` : ''}）`)
+    if (code !== null) screen.write(failureWords(code))
     if (toast) screen.write(screen.style('bold', `【提示】${toast.content}`))
     if (opened !== null) screen.write(`链接：${opened}`)
   }

@@ -1,5 +1,5 @@
 import { isObject } from '../emulator/card/rules.js'
-import { pointsOf, valueWords } from '../page/chart-words.js'
+import { pointName, pointsOf, valueWords } from '../page/chart-words.js'
 import { type Json, listIn, stringIn } from '../page/json.js'
 import { byPattern } from '../page/times.js'
 import { padded, widthOf } from './layout.js'
@@ -40,9 +40,9 @@ function cellText(value: unknown, column: Json, names: ReadonlyMap<string, strin
 /** The numbers of a chart, one line each, its title first. */
 export function chartLines(spec: Json): string[] {
   const title = isObject(spec['title']) ? stringIn(spec['title'], 'text') : undefined
-  const points = pointsOf(spec).map(({ name, group, value }) => ({
-    words: [name, group].filter((part) => part !== '').join(' '),
-    value: valueWords(value, spec),
+  const points = pointsOf(spec).map((point) => ({
+    words: pointName(point),
+    value: valueWords(point.value, spec),
   }))
   const across = Math.max(0, ...points.map(({ words }) => widthOf(words)))
   return [

@@ -1,4 +1,5 @@
 import type { Field } from '../emulator/card/client.js'
+import { titleOf } from '../emulator/card/entry.js'
 import type { Typed } from '../emulator/pressing.js'
 import { answerFor, yesOrNo } from './answers.js'
 import { valueText } from './card-lines.js'
@@ -39,7 +40,7 @@ export async function valueFor(
       return { given: field.tag === 'checker' ? false : field.tag.startsWith('multi_') ? [] : '' }
     const answer = answerFor(field, typed)
     if (!('fault' in answer)) return { given: answer.value }
-    screen.write(`「${field.label ?? field.name ?? ''}」${answer.fault}`)
+    screen.write(`「${titleOf(field)}」${answer.fault}`)
   }
 }
 
@@ -63,7 +64,7 @@ function questionOf(field: Field, names: ReadonlyMap<string, string>): string[] 
   ].filter((note) => note !== '')
   const now = valueText(field, names)
   return [
-    `${field.label ?? field.name ?? ''}${notes.length > 0 ? `（${notes.join('；')}）` : ''}`,
+    `${titleOf(field)}${notes.length > 0 ? `（${notes.join('；')}）` : ''}`,
     ...field.options.map(({ text, value }, index) => `  ${index + 1} ${names.get(value) ?? text}`),
     ...(now === '未填写' ? [] : [`  现在：${now}`]),
   ]

@@ -45,6 +45,9 @@ export interface ViewContext {
   undelivered: readonly Undelivered[]
 }
 
+/** The numbers of drafts, 1 to n: each has messages of its own. */
+export const upTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1)
+
 /** Every message that should exist now for a case in this state. */
 export interface View<State> {
   messages(state: State, context: ViewContext): Message[]

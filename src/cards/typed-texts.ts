@@ -7,11 +7,14 @@ import { EXCERPT, lengthOf, opening } from './wording.js'
 /** JSON bytes of a text as long as a card's input takes it: 1,000 characters of four bytes. */
 export const WHOLE = 4_100
 
-/** What stands in a field of the form that was just sent; empty when nothing was sent. */
-export function typedIn(draft: Draft | undefined, name: string): string {
-  const value = draft?.typed[name]
+/** The text in a field of a form, whose values nobody has checked; empty where there is none. */
+export function textIn(values: Readonly<Record<string, unknown>>, name: string): string {
+  const value = values[name]
   return typeof value === 'string' ? value : ''
 }
+
+/** What stands in a field of the form that was just sent; empty when nothing was sent. */
+export const typedIn = (draft: Draft | undefined, name: string): string => textIn(draft?.typed ?? {}, name)
 
 const SHORT_CHARACTERS = 90
 

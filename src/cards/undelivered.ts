@@ -1,15 +1,15 @@
-import type { ButtonValue } from './button.js'
 import type { Element } from './card.js'
+import { act, type CaseSheet } from './case-sheet.js'
 import { lineWithButton } from './controls.js'
 import { note, text } from './elements.js'
-import type { ViewContext } from './message.js'
 import { listed } from './wording.js'
 
 /** Lines with a button of their own; the next ones move up as these are cleared. */
 const LINES = 5
 
-/** What could not be delivered, with 「重发」 for the first ones, on the office's card `key` of this case. */
-export function undelivered({ case: id, undelivered: all }: ViewContext, key: string): Element[] {
+/** What of this case could not be delivered, with 「重发」 for the first ones. */
+export function undelivered(sheet: CaseSheet): Element[] {
+  const all = sheet.context.undelivered
   if (all.length === 0) return []
   return [
     text('以下卡片未能送达', { colour: 'orange' }),
@@ -17,7 +17,7 @@ export function undelivered({ case: id, undelivered: all }: ViewContext, key: st
       lineWithButton(`${line.receiver}：${line.reason}`, {
         text: '重发',
         name: `resend_${at + 1}`,
-        value: { c: id as ButtonValue['c'], k: key, a: 'delivery.resend', p: { key: line.key } },
+        value: act(sheet, 'delivery.resend', { p: { key: line.key } }),
       }),
     ),
     ...(all.length > LINES

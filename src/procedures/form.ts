@@ -25,6 +25,12 @@ const parts = (typed: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
+/** Is the same entered in both? So that the same form sent again is known. */
+export const sameEntries = <Entries extends object>(one: Entries, other: Entries): boolean =>
+  (Object.keys(one) as (keyof Entries)[]).every(
+    (key) => JSON.stringify(one[key]) === JSON.stringify(other[key]),
+  )
+
 /** A raw form, whose values nobody has checked, read field by field; every fault found on the way is kept. */
 export class Form {
   private readonly faults: FormFault[] = []

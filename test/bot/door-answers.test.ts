@@ -58,6 +58,20 @@ describe('did the answer to a press leave in time', () => {
     await vi.waitFor(() => expect(told).toEqual([inTime]))
   })
 
+  test.each([
+    ['forward', 0, 86_400_000, true],
+    ['back', 2_501, -2_501, false],
+  ])('by the time that passed, though the calendar is set %s meanwhile', async (_, ms, set, inTime) => {
+    const { told, flushed } = noted()
+    door.answer = async () => {
+      door.pass(ms)
+      door.setCalendar(set)
+      return { body: {}, flushed }
+    }
+    await door.deliver(door.seal(press()))
+    await vi.waitFor(() => expect(told).toEqual([inTime]))
+  })
+
   test('not when the platform has hung up before', async () => {
     const { told, flushed } = noted()
     let hangUp = () => undefined as void

@@ -26,13 +26,14 @@ export interface Delivery {
 
 const KEYS = { encryptKey: KEY, verificationToken: TOKEN, appId: APP }
 
-/** The real app on a real socket, with a clock at 2026-01-01 that only moves when told to. */
+/** The real app on a real socket, with a calendar at 2026-01-01 and a time that only move when told to. */
 export async function openDoor(keys: DoorParts['keys'] | null = KEYS) {
   let now = Date.parse('2026-01-01T00:00:00Z')
+  let elapsed = 0
   const timers = new Set<NodeJS.Timeout>()
   const clock: Clock = {
     now: () => now,
-    elapsed: () => now,
+    elapsed: () => elapsed,
     after(ms, run) {
       const timer = setTimeout(run, ms)
       timers.add(timer)
@@ -67,6 +68,10 @@ export async function openDoor(keys: DoorParts['keys'] | null = KEYS) {
   return Object.assign(door, {
     server,
     pass: (ms: number) => {
+      now += ms
+      elapsed += ms
+    },
+    setCalendar: (ms: number) => {
       now += ms
     },
     stamp,

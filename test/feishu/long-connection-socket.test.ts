@@ -5,6 +5,7 @@ import type { PersonId } from '../../src/domain/ids.js'
 import type { Answer, Log } from '../../src/feishu/answering.js'
 import type { ActionableEvent } from '../../src/feishu/envelope.js'
 import { type LongConnection, openLongConnection } from '../../src/feishu/long-connection.js'
+import { cardSent } from '../playground/as-bot.js'
 import { connectSocketBot } from '../playground/fake-socket-bot.js'
 import { voteCard } from '../playground/sample-cards.js'
 import { type JumpingClock, jumpingClock } from '../support/jumping-clock.js'
@@ -81,21 +82,7 @@ afterEach(async () => {
   await platform.stop()
 })
 
-async function card(): Promise<string> {
-  const call = async (path: string, body: object, token = '') => {
-    const response = await fetch(`${platform.url}/open-apis${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-    })
-    return (await response.json()) as { tenant_access_token: string; data: { message_id: string } }
-  }
-  const keys = { app_id: KEYS.appId, app_secret: KEYS.appSecret }
-  const { tenant_access_token: token } = await call('/auth/v3/tenant_access_token/internal', keys)
-  const content = JSON.stringify(voteCard())
-  const body = { receive_id: 'ou_a', msg_type: 'interactive', content }
-  return (await call('/im/v1/messages?receive_id_type=open_id', body, token)).data.message_id
-}
+const card = () => cardSent(platform.url, KEYS, voteCard())
 
 describe('events and presses over a real socket', () => {
   test('a message arrives, and the platform knows it', async () => {

@@ -11,8 +11,8 @@ import { APP, BOT, envelope, menu, message, press } from './payloads.js'
 const bot = BOT as PersonId
 
 function given(answer: (event: ActionableEvent) => Promise<Answer> = async () => ({ body: {} })) {
-  let now = 0
-  const clock: Clock = { now: () => now, elapsed: () => now, after: () => () => undefined }
+  const time = { now: 0, elapsed: 0 }
+  const clock: Clock = { now: () => time.now, elapsed: () => time.elapsed, after: () => () => undefined }
   const received: ActionableEvent[] = []
   const logged: unknown[] = []
   const write = (detail: object, what: string) => void logged.push([detail, what])
@@ -30,7 +30,14 @@ function given(answer: (event: ActionableEvent) => Promise<Answer> = async () =>
     },
   })
   const invoke = (payload: JsonObject): Promise<unknown> => dispatcher.invoke(payload, { needCheck: false })
-  return { invoke, received, logged, state, pass: (ms: number) => (now += ms) }
+  const pass = (ms: number) => {
+    time.now += ms
+    time.elapsed += ms
+  }
+  const setCalendar = (ms: number) => {
+    time.now += ms
+  }
+  return { invoke, received, logged, state, pass, setCalendar }
 }
 
 describe('events through the SDK', () => {
@@ -90,6 +97,20 @@ describe('events through the SDK', () => {
     const { invoke, state, pass } = given(async () => {
       pass(ms)
       state.connected = connected
+      return { body: {}, flushed: (left) => void told.push(left) }
+    })
+    await invoke(press())
+    await vi.waitFor(() => expect(told).toEqual([inTime]))
+  })
+
+  test.each([
+    ['forward', 0, 86_400_000, true],
+    ['back', 2_501, -2_501, false],
+  ])('left in time by the time that passed, though the calendar is set %s', async (_, ms, set, inTime) => {
+    const told: boolean[] = []
+    const { invoke, pass, setCalendar } = given(async () => {
+      pass(ms)
+      setCalendar(set)
       return { body: {}, flushed: (left) => void told.push(left) }
     })
     await invoke(press())

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { Clock } from '../../src/domain/clock.js'
 import { createPace } from '../../src/feishu/pace.js'
 
-/** A clock that stands still until told to move; due timers then run in their order. */
+/** Time that stands still until told to move; due timers then run in their order. The calendar is stopped for good. */
 function steppedClock() {
-  let now = 0
+  let elapsed = 0
   let timers: { due: number; run: () => void }[] = []
   const clock: Clock = {
-    now: () => now,
-    elapsed: () => now,
+    now: () => 0,
+    elapsed: () => elapsed,
     after(ms, run) {
-      const timer = { due: now + ms, run }
+      const timer = { due: elapsed + ms, run }
       timers.push(timer)
       return () => {
         timers = timers.filter((other) => other !== timer)
@@ -23,16 +23,16 @@ function steppedClock() {
     pending: () => timers.length,
     pass: async (ms: number) => {
       await flush()
-      const end = now + ms
+      const end = elapsed + ms
       for (;;) {
         const [next] = timers.filter((timer) => timer.due <= end).sort((a, b) => a.due - b.due)
         if (!next) break
         timers = timers.filter((timer) => timer !== next)
-        now = Math.max(now, next.due)
+        elapsed = Math.max(elapsed, next.due)
         next.run()
         await flush()
       }
-      now = end
+      elapsed = end
       await flush()
     },
   }
@@ -43,7 +43,7 @@ function paced() {
   const pace = createPace(time.clock)
   const gone: { name: string; at: number }[] = []
   const call = (name: string, ...keys: string[]) =>
-    void pace.turn(keys).then(() => gone.push({ name, at: time.clock.now() }))
+    void pace.turn(keys).then(() => gone.push({ name, at: time.clock.elapsed() }))
   const most = (span: number, of = gone) =>
     Math.max(...of.map(({ at }) => of.filter((other) => other.at > at - span && other.at <= at).length))
   return { ...time, call, gone, most, names: () => gone.map(({ name }) => name) }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Json, Stand } from './emulator-stand.js'
+import { idOf, type Json, Stand } from './emulator-stand.js'
 import { json } from './fake-bot.js'
 import { rollCallCard, voteCard } from './sample-cards.js'
 
@@ -26,6 +26,14 @@ describe('sending', () => {
     stand.clock.move(7_200_000)
     await stand.takeToken()
     await stand.send(voteCard(), 'ou_a', 'u-1')
+    expect(stand.emulator.messagesOf('ou_a')).toHaveLength(2)
+  })
+  test('the same uuid answers a message once', async () => {
+    const id = await stand.sent(voteCard())
+    const body = { msg_type: 'text', content: '{"text":"收到"}', uuid: 'u-1' }
+    const reply = () => stand.call('POST', `/im/v1/messages/${id}/reply`, body)
+    const first = idOf(await reply())
+    expect(idOf(await reply())).toBe(first)
     expect(stand.emulator.messagesOf('ou_a')).toHaveLength(2)
   })
   test('while the first with a uuid is still under way the second is 230049, and only one arrives', async () => {

@@ -15,6 +15,11 @@ describe('rates', () => {
     stand.clock.move(1000)
     expect((await stand.send(voteCard())).body['code']).toBe(0)
   })
+  test('setting the calendar on does not make the second pass', async () => {
+    for (let i = 0; i < 5; i += 1) await stand.sent(voteCard())
+    stand.clock.setCalendar(3_600_000)
+    expect((await stand.send(voteCard())).body['code']).toBe(230020)
+  })
   test('a reply counts like a message, and a group is shared by all', async () => {
     const id = await stand.sent(voteCard(), 'oc_group')
     const text = { msg_type: 'text', content: '{"text":"好"}' }

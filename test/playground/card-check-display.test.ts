@@ -55,6 +55,7 @@ describe('tables', () => {
     ['1 row a page', whole({ page_size: 1 }), whole({ page_size: 0 }), BAD],
     ['height of rows', whole({ row_height: '124px' }), whole({ row_height: '125px' }), BAD],
     ['height by name', whole({ row_height: 'auto' }), whole({ row_height: 'tall' }), BAD],
+    ['first column stays', whole({ freeze_first_column: true }), whole({ freeze_first_column: 1 }), BAD],
     ['greatest height', whole({ row_max_height: '32px' }), whole({ row_max_height: '31px' }), BAD],
     [
       'header',

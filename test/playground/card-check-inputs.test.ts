@@ -52,6 +52,7 @@ describe('inputs', () => {
     ],
     ['kinds of inputs', typed({ input_type: 'multiline_text' }), typed({ input_type: 'number' }), BAD],
     ['rows', typed({ rows: 1 }), typed({ rows: 0 }), BAD],
+    ['most rows', typed({ max_rows: 100 }), typed({ max_rows: 101 }), BAD],
     [
       'where the label stands',
       typed({ label: plain('意见'), label_position: 'left' }),

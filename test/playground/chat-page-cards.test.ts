@@ -61,6 +61,26 @@ describe('a card is drawn as the client draws it', () => {
     expect(faults).toEqual([])
   })
 
+  test('a line with its icon, a rule, people by their names, a picture under its title, what is folded', async () => {
+    await stand.sendCard('ou_a', textCard(await stand.picture()))
+    await stand.sendCard('ou_a', layoutCard())
+    const { tab, faults } = await stand.open(browser, 'ou_a')
+    const body = tab.locator('.card-body').first()
+    expect(await body.locator('.with-icon', { hasText: '带图标的一行' }).locator('svg').count()).toBe(1)
+    expect(await body.locator('hr').count()).toBe(2)
+    expect(await body.locator('.person > span:not([aria-hidden])').allTextContents()).toEqual([
+      '区财政局 分管领导',
+      '区财政局 分管领导',
+      '区财政局 联络员',
+    ])
+    const picture = body.getByRole('figure').filter({ hasText: '会场' })
+    expect(await picture.getByRole('img', { name: '会场平面图' }).count()).toBe(1)
+    await tab.getByText('条款原文。').waitFor()
+    await tab.getByText('未展开').click()
+    await tab.getByText('看不见').waitFor()
+    expect(faults).toEqual([])
+  })
+
   test('columns: side by side on a wide card, by their mode on a phone', async () => {
     await stand.sendCard('ou_a', layoutCard())
     const rowsOf = async (card: Locator, mode: string) => {

@@ -2,14 +2,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { directoryFromRoster } from '../../playground/emulator/directory.js'
 import { type Emulator, startEmulator } from '../../playground/emulator/emulator.js'
 import { type ChatPage, startChatPage } from '../../playground/server.js'
+import { asBot, cardSent } from './as-bot.js'
+import { KEYS } from './emulator-stand.js'
 import { type FakeBot, startFakeBot } from './fake-bot.js'
 
-const KEYS = {
-  appId: 'cli_0000000000000001',
-  appSecret: 's-demo',
-  encryptKey: 'ejm-demo-encrypt-key',
-  verificationToken: 'v-demo',
-}
 const people = directoryFromRoster({
   chair: { openId: 'ou_chair', title: '区政府分管副区长' },
   office: [
@@ -67,46 +63,21 @@ export async function pageStand(clock?: { now(): number }): Promise<PageStand> {
   const emulator = await startEmulator({ ...KEYS, people, webhook: bot.url, rates: false, ...time })
   const page = await startChatPage(emulator, 0)
 
-  const token = async () => {
-    const keys = { app_id: KEYS.appId, app_secret: KEYS.appSecret }
-    return (await call('POST', '/auth/v3/tenant_access_token/internal', keys)).tenant_access_token
-  }
-  const call = async (method: string, path: string, body: unknown, key = '') => {
-    const headers = { authorization: `Bearer ${key}` }
-    const url = `${emulator.url}/open-apis${path}`
-    const answer = await fetch(url, { method, headers, body: JSON.stringify(body) })
-    return (await answer.json()) as {
-      code: number
-      msg: string
-      tenant_access_token: string
-      data: { message_id: string }
-    }
-  }
-  const asBot = async (method: string, path: string, body: unknown) => {
-    const answer = await call(method, path, body, await token())
-    if (answer.code !== 0) throw new Error(answer.msg)
-    return answer.data
-  }
-
   return {
     emulator,
     page,
     bot,
-    sendCard: async (to, card) => {
-      const message = { receive_id: to, msg_type: 'interactive', content: JSON.stringify(card) }
-      return (await asBot('POST', '/im/v1/messages?receive_id_type=open_id', message)).message_id
-    },
+    sendCard: (to, card) => cardSent(emulator.url, KEYS, card, to),
     patchCard: async (id, card) => {
-      await asBot('PATCH', `/im/v1/messages/${id}`, { content: JSON.stringify(card) })
+      await asBot(emulator.url, KEYS, 'PATCH', `/im/v1/messages/${id}`, { content: JSON.stringify(card) })
     },
     picture: async () => {
       const form = new FormData()
       form.set('image_type', 'message')
       form.set('image', new Blob([PICTURE]), 'plan.png')
-      const headers = { authorization: `Bearer ${await token()}` }
-      const url = `${emulator.url}/open-apis/im/v1/images`
-      const answer = await fetch(url, { method: 'POST', headers, body: form })
-      return ((await answer.json()) as { data: { image_key: string } }).data.image_key
+      const { image_key: key } = await asBot(emulator.url, KEYS, 'POST', '/im/v1/images', form)
+      if (key === undefined) throw new Error('no image key')
+      return key
     },
     async open(browser, person, options = {}) {
       const context = await browser.newContext({

@@ -48,6 +48,17 @@ describe('the page in a browser', () => {
     expect(faults).toEqual([])
   })
 
+  test('a server out of reach is told in the words of the page, and what was written is kept', async () => {
+    await stand.sendCard('ou_a', voteCard())
+    const { tab } = await open('ou_a')
+    await tab.route('**/api/*', (route) => route.abort())
+    await tab.getByRole('button', { name: '同意', exact: true }).click()
+    await tab.getByRole('status').getByText('演示没有应答，可以稍后重试').waitFor()
+    await tab.getByLabel('消息内容').fill('我的待办')
+    await tab.keyboard.press('Enter')
+    await expect.poll(() => tab.getByLabel('消息内容').inputValue()).toBe('我的待办')
+  })
+
   test('a form asks for confirmation before it is sent, and carries what was typed', async () => {
     const id = await stand.sendCard('ou_a', opinionCard())
     const { tab } = await open('ou_a')

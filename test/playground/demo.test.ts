@@ -56,6 +56,8 @@ describe('a demo from start to Ctrl-C', () => {
   test('it stands still when stopped, moves by days, and goes on when told to', async () => {
     const stopped = await demo.post<{ now: number; running: boolean }>('/api/clock/stop')
     expect(stopped.running).toBe(false)
+    for (const days of [0, -1]) await expect(demo.post('/api/clock/step', { days })).rejects.toThrow('请求')
+    expect((await demo.clock()).now).toBe(stopped.now)
     await demo.says(APPLICANT, '条款 四（二）')
     const answered = await demo.card(APPLICANT, '条款 四（二）')
     expect(answered.at).toBe(stopped.now)
@@ -66,12 +68,20 @@ describe('a demo from start to Ctrl-C', () => {
     await demo.until(async () => (await demo.clock()).now > stepped.now, 'the time to go on')
   })
 
+  test('a second demo on the same folder does not start, and says which process has it', async () => {
+    const second = startDemo(data)
+    await expect(second).rejects.toThrow(`正由另一个程序使用（进程 ${demo.process.pid}）`)
+    await demo.says(APPLICANT, '我是谁')
+    await demo.card(APPLICANT, APPLICANT)
+  })
+
   test('killed in the middle of the work it loses nothing and does nothing twice', async () => {
     const seats = [1, 2, 3, 4, 5, 6, 7, 8]
     const opinions = seats.map((n) => demo.presses(leader(n), '同意', {}, MATTER).catch(() => null))
     await opinions[0]
     await demo.post('/api/restart', { hard: true })
     await Promise.all(opinions)
+    expect(demo.printed()).not.toContain('联席会议助手已停止')
     // Whose press met no bot presses once more, as people do; whose act was recorded has no such button any more.
     for (const n of seats) {
       const recorded = (await demo.cards(leader(n), MATTER, '回执')).length > 0
@@ -83,6 +93,11 @@ describe('a demo from start to Ctrl-C', () => {
     const given = record.filter(({ what }) => what.startsWith('反馈“同意”')).map(({ who }) => who)
     expect(given.toSorted()).toEqual(seats.map((n) => `${unit(n)} 分管领导`).toSorted())
     expect(await demo.cards(leader(1), `书面意见：${MATTER}`)).toHaveLength(1)
+  })
+
+  test('restarted in order it takes its leave first', async () => {
+    await demo.post('/api/restart', { hard: false })
+    expect(demo.printed()).toContain('联席会议助手已停止')
   })
 
   test('its data and its date are there again after Ctrl-C, and nothing is left running', async () => {

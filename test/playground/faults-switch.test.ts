@@ -73,6 +73,17 @@ describe('faults by a switch', () => {
     expect(fault('late')).toMatchObject({ on: true, struck: 1, seconds: 20 })
   })
 
+  test('out of order: what was said waits for the third, then each has its one answer', async () => {
+    board.switchOn('shuffled')
+    await here.platform.say(OFFICE, '帮助')
+    await here.platform.say(OFFICE, '我是谁')
+    expect(here.platform.deliveries.map(({ state }) => state)).toEqual(['held', 'held'])
+    await here.platform.say(OFFICE, '我的待办')
+    await here.platform.until(() => answers(OFFICE).length === 3)
+    expect(here.platform.deliveries.map(({ attempts }) => attempts.length)).toEqual([1, 1, 1])
+    expect(fault('shuffled')).toMatchObject({ on: true, struck: 3 })
+  })
+
   test('somebody who stopped the bot gets nothing, the others do', async () => {
     board.switchOn('stopped', { person: leader(9) })
     await startRound(here)
@@ -116,6 +127,15 @@ describe('faults by a switch', () => {
     }, 8_000)
     expect(board.view().filter(({ on }) => on)).toEqual([])
     expect(answers(OFFICE)).toHaveLength(1)
+  })
+
+  test('a slow platform answers after so many seconds', async () => {
+    board.switchOn('slow', { seconds: 1 })
+    await here.platform.say(OFFICE, '帮助')
+    const slow = await here.platform.until(() =>
+      here.platform.calls.find(({ fault: struck, ms }) => struck === 'slow' && ms !== null),
+    )
+    expect(slow.ms).toBeGreaterThan(990)
   })
 
   test('everything is back to normal with one call, and later calls go through', async () => {

@@ -6,6 +6,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../../playgr
 import { encodeFrame, pieces } from '../../playground/emulator/frames.js'
 import { CONNECTIONS_AT_MOST, PIECE_BYTES } from '../../playground/emulator/long-connection.js'
 import { RETRIES } from '../../playground/emulator/outbound.js'
+import { cardSent } from './as-bot.js'
 import {
   acknowledgement,
   askEndpoint,
@@ -292,23 +293,7 @@ describe('events', () => {
 })
 
 describe('presses', () => {
-  async function card(): Promise<string> {
-    const call = async (path: string, body: object, token = '') => {
-      const response = await fetch(`${emulator.url}/open-apis${path}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify(body),
-      })
-      return (await response.json()) as { tenant_access_token: string; data: { message_id: string } }
-    }
-    const { tenant_access_token: token } = await call('/auth/v3/tenant_access_token/internal', {
-      app_id: KEYS.appId,
-      app_secret: KEYS.appSecret,
-    })
-    const content = JSON.stringify(voteCard())
-    const body = { receive_id: 'ou_a', msg_type: 'interactive', content }
-    return (await call('/im/v1/messages?receive_id_type=open_id', body, token)).data.message_id
-  }
+  const card = () => cardSent(emulator.url, KEYS, voteCard())
 
   test('toast and card of the answer reach the person', async () => {
     const bot = await connect()

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../playground/chromium.js'
 import { RecordReader } from '../../playground/record/record-reader.js'
@@ -8,11 +7,11 @@ import { clockDesk, clockService } from '../../playground/services/clock.js'
 import { FaultBoard, faultsService } from '../../playground/services/faults.js'
 import { panelService } from '../../playground/services/panel.js'
 import { TownClock } from '../../playground/town-clock.js'
+import { barriers } from '../browser/axe.js'
 import { type Visitor, visitor, type Width } from '../browser/visitor.js'
 import { leader, MONDAY, OFFICE, PROPOSAL, startRound, type Town, town } from '../support/town.js'
 
 const MATTER = String(PROPOSAL['事项'])
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const DUE = '2026-11-26T01:00:00.000Z'
 
 let browser: Browser
@@ -20,13 +19,6 @@ beforeAll(async () => {
   browser = await launchChromium()
 }, 60_000)
 afterAll(() => browser.close())
-
-/** What a reader with a screen reader or weak eyes would stumble over, in panel and clock. */
-const stumbles = (tab: Page): Promise<string[]> =>
-  tab.evaluate(
-    `${AXE}; axe.run({ include: [['.panel-side'], ['.clock-bar']] }, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-  )
 
 describe('「幕后」 and the clock on the page', () => {
   let here: Town
@@ -82,7 +74,7 @@ describe('「幕后」 and the clock on the page', () => {
 
     await press('幕后')
     await shows(`区财政局 分管领导 点了『同意』，卡片“书面意见：${MATTER}”`)
-    expect(await stumbles(tab)).toEqual([])
+    expect(await barriers(tab)).toEqual([])
     await at.window('panel-events')
     await turn('调用')
     await shows('发送消息：区财政局 分管领导')
@@ -91,7 +83,7 @@ describe('「幕后」 and the clock on the page', () => {
     await turn('记录')
     await press('核验')
     await shows('记录链完好')
-    expect(await stumbles(tab)).toEqual([])
+    expect(await barriers(tab)).toEqual([])
     await at.window('panel-record')
 
     await turn('故障')
@@ -99,7 +91,7 @@ describe('「幕后」 and the clock on the page', () => {
     await shows('已打开：重复送达')
     await here.says(OFFICE, '帮助')
     await shows('已影响 1 次')
-    expect(await stumbles(tab)).toEqual([])
+    expect(await barriers(tab)).toEqual([])
     await press('全部恢复')
     await shows('一切正常')
 

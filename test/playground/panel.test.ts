@@ -42,6 +42,31 @@ describe('words', () => {
     expect(EVENT_WORDS[kind]?.[did]).toBeTypeOf('function')
     expect(KIND_NAMES[kind]).toMatch(/\p{Script=Han}/u)
   })
+  test.each(events)('what somebody wrote is not in them: %s %s', (kind, did) => {
+    const named = {
+      title: '事项',
+      label: '例句',
+      docNo: '文号',
+      status: '有效',
+      year: 2026,
+      calendar: { year: 2026 },
+    }
+    const outside = {
+      proposal: named,
+      draft: named,
+      value: named,
+      example: named,
+      notice: { ...named, body: OPINION, audience: ['群'] },
+      receivers: [],
+      people: [],
+      said: { is: 'help', text: OPINION },
+    }
+    const lists = { seats: [], units: [], missing: [] }
+    const event = { did, stance: '不同意', text: OPINION, reason: OPINION, ...outside, ...lists }
+    const words = EVENT_WORDS[kind]?.[did]?.(event as never)
+    expect(words).not.toBe('')
+    expect(words).not.toContain(OPINION)
+  })
 })
 
 describe('what goes on behind the conversation', () => {
@@ -130,6 +155,7 @@ describe('what goes on behind the conversation', () => {
     const [refused] = (await panel()).decisions
     expect(refused).toMatchObject({ who: '名册以外的工作人员', result: '未办理' })
     expect(refused?.why).toContain('联席会议办公室')
+    expect(refused?.basis).toBe('系统规定')
     const card = await here.finds(leader(9), '同意', MATTER)
     await here.presses(leader(9), card, '同意')
     await here.platform.press(leader(9), card.id, '同意', {}, { version: 0 })

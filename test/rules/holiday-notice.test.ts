@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NOTICE_2024, NOTICE_2025, NOTICE_2026, NOTICE_2027 } from '../../playground/gallery/notices.js'
+import { NOTICE_2026, NOTICE_2027 } from '../../playground/gallery/notices.js'
 import { addDays, type CalendarDate, weekday } from '../../src/domain/calendar-date.js'
 import { CALENDARS } from '../../src/rules/calendars/all.js'
 import { calendarOf, readNotice } from '../../src/rules/holiday-notice.js'
 import { calendarWith, isWeekend } from '../../src/rules/working-calendar.js'
+import { NOTICE_2024, NOTICE_2025 } from './past-notices.js'
 
 const understood = (text: string, typed: number | null = null) => {
   const read = readNotice(text, typed)

@@ -36,6 +36,8 @@ test('新建议题：退回、修改、审定通过；表单有欠缺时保留�
   const status = t.text(await t.sees(OFFICE, '可以列入会议议程', '区政务云扩容'))
   expect(status).toContain('议题2026-001')
   expect(status).toContain('区卫生健康委')
+  expect(status).toContain('审定时间')
+  expect(status).not.toContain('补充经费测算。')
   expect(eventsOf(t, 'topic').slice(0, 5)).toEqual([
     'TopicProposed',
     'TopicNumbered',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsed } from '../body.js'
 import { CARD_LIMITS, checkCard, refusalText } from '../card/check.js'
 import { isObject } from '../card/rules.js'
 import { picturesIn } from '../files.js'
@@ -67,15 +68,6 @@ export function checkCardText(world: World, content: string): void {
   if (Buffer.byteLength(content) > CARD_LIMITS.bytes) throw tooLong()
   const [fault] = checkCard(parsed(content), new Set(world.people.keys()), picturesIn(world))
   if (fault) throw refused(230099, refusalText(fault))
-}
-
-/** JSON text as a value; undefined when it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** A card as the platform repeats it: its title and no elements. */

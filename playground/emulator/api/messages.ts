@@ -1,16 +1,16 @@
 import { z } from 'zod'
+import { parsed } from '../body.js'
 import { isObject } from '../card/rules.js'
-import { type Chat, current, kept, type Message } from '../messages.js'
+import { type Chat, current, kept, type Message, tooOld } from '../messages.js'
 import { chatOf, post, TENANT, type World } from '../world.js'
 import type { Answered, Call } from './call.js'
-import { checkCardText, checkContent, parsed, simplified } from './content.js'
+import { checkCardText, checkContent, simplified } from './content.js'
 import { keyed, mentionData } from './mentions.js'
 import { chatFor, checkPresent, checkReachable, ReceiveIdType } from './receivers.js'
 import { badMessage, fieldRefused, read, refused } from './refusal.js'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const PATCH_DAYS = 14
 /** The administrator's bounds for recalling and editing, at their first setting. Source: 撤回消息, 编辑消息. */
 const RECALL_MS = DAY
 const EDITS = 20
@@ -50,7 +50,7 @@ export function patch(world: World, { ids: [id = ''], body }: Call): Answered {
   if (message.from !== world.app.appId)
     throw refused(230012, 'The operator is not the sender of the message.')
   if (message.type !== 'interactive') throw badMessage('This message is NOT a card.')
-  if (world.clock.now() - message.at > PATCH_DAYS * DAY)
+  if (tooOld(message, world.clock.now()))
     throw refused(230031, 'Message can only be modified within 14 days after sending.')
   checkReachable(world, chatOf(world, message))
   checkCardText(world, content)

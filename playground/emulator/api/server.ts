@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { bodyOf } from '../body.js'
 import { isObject } from '../card/rules.js'
 import type { Faults, Trouble } from '../faults.js'
 import { kept } from '../messages.js'
@@ -50,7 +51,7 @@ async function handle(
   response.once('close', () => {
     log.ms = performance.now() - begun
   })
-  const raw = await readAll(request)
+  const raw = await bodyOf(request)
   world.calls.push(log)
   // Another method on a known path is unknown as well, and the gateway's answer to that is no JSON.
   if (!route) return finish(world, log, response, { status: 404, body: '404 page not found', headers: {} })
@@ -174,12 +175,6 @@ function checkRates(rates: Rates, { endpoint, ids: [id] }: Call, target: string 
     slow.push({ key: `to/${target}`, limit: RATES.perTarget, ms: 1000 })
   if (endpoint === 'patch') slow.push({ key: `patch/${id}`, limit: RATES.perTarget, ms: 1000 })
   if (rates.take(slow)) throw refused(230020, 'This operation triggers the frequency limit.')
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
 }
 
 /** The call in parts; `readable` false when its body is not what its content type says. */

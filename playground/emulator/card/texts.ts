@@ -28,14 +28,11 @@ export function translated(rule: Rule): Rule {
 }
 
 /** Unlike anything else in the card. Source: 卡片 JSON 2.0 结构, element_id; code of 卡片实体. */
-export const elementId: Rule = all(
-  like(/^[A-Za-z][A-Za-z0-9_]{0,19}$/, 'element id'),
-  (value, { survey, ...here }) => {
-    if (survey.elementIds.has(String(value)))
-      report({ ...here, survey }, 300301, 'duplicate element_id', value)
-    survey.elementIds.add(String(value))
-  },
-)
+export const elementId: Rule = all(like(/^[A-Za-z][A-Za-z0-9_]{0,19}$/, 'element id'), (value, here) => {
+  const { elementIds } = here.survey
+  if (elementIds.has(String(value))) report(here, 300301, 'duplicate element_id', value)
+  elementIds.add(String(value))
+})
 
 /** How the text of a paragraph looks; other texts of a card have no look of their own. Source: 普通文本. */
 const LOOK = { text_size: textSize, text_color: colourOrDefault, text_align: horizontal }

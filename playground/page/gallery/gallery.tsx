@@ -1,16 +1,14 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { PressAnswer } from '../view.js'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { get } from '../calls.js'
+import { Toasts, useSaid } from '../toasts.js'
 import { Contents } from './contents.js'
 import { Filters, type Width } from './filters.js'
 import { ShownCard } from './shown-card.js'
 import type { GalleryView } from './view.js'
 import { EVERYTHING, fits, groupsOf, type Searchable, searchable, type Wanted } from './wanted.js'
 
-type Toast = NonNullable<PressAnswer['toast']>
-
 /** So many cards are drawn at a time, so that the page can be used while the others follow. */
 const AT_ONCE = 8
-const TOAST_MS = 3000
 
 /** 「卡片一览」: every card in every state, at phone and desktop width. Nothing on it can be pressed. */
 export function Gallery() {
@@ -18,18 +16,15 @@ export function Gallery() {
   const [failed, setFailed] = useState(false)
   const [wanted, want] = useState<Wanted>(EVERYTHING)
   const [width, setWidth] = useState<Width>('phone')
-  const [toast, setToast] = useState<Toast | null>(null)
-  const tell = useCallback((said: PressAnswer['toast']) => setToast(said), [])
+  const [said, tell] = useSaid()
 
   useEffect(() => {
     document.title = '卡片一览 · 联席会议助手'
-    fetchCards().then(setCards, () => setFailed(true))
+    get<GalleryView>('/api/gallery').then(
+      (view) => setCards(view.cards.map(searchable)),
+      () => setFailed(true),
+    )
   }, [])
-  useEffect(() => {
-    if (!toast) return undefined
-    const timer = setTimeout(() => setToast(null), TOAST_MS)
-    return () => clearTimeout(timer)
-  }, [toast])
 
   const shown = useMemo(() => (cards ?? []).filter((card) => fits(card, wanted)), [cards, wanted])
   const groups = useMemo(() => groupsOf(shown), [shown])
@@ -63,17 +58,9 @@ export function Gallery() {
         ))}
         {shown.length === 0 && <p class="empty">没有符合条件的卡片，请更换文字或清除筛选。</p>}
       </main>
-      <div class="toasts" role="status" aria-live="polite">
-        {toast && <p class={`toast ${toast.type}`}>{toast.content}</p>}
-      </div>
+      <Toasts said={said} />
     </div>
   )
-}
-
-async function fetchCards(): Promise<Searchable[]> {
-  const response = await fetch('/api/gallery')
-  if (!response.ok) throw new Error('no cards')
-  return ((await response.json()) as GalleryView).cards.map(searchable)
 }
 
 /** Which cards are drawn by now: the one the address names and those after it first, then all others, a few at a time. */

@@ -1,7 +1,8 @@
 import { memo } from 'preact/compat'
 import { useMemo } from 'preact/hooks'
 import { CardView } from '../card-view.js'
-import type { MessageView, PressAnswer } from '../view.js'
+import type { Tell } from '../toasts.js'
+import type { MessageView } from '../view.js'
 import type { Width } from './filters.js'
 import type { GalleryCard } from './view.js'
 
@@ -17,7 +18,7 @@ export const ShownCard = memo(function ShownCard(props: {
   card: GalleryCard
   width: Width
   drawn: boolean
-  tell: (toast: PressAnswer['toast']) => void
+  tell: Tell
 }) {
   const { card, width, drawn, tell } = props
   return (
@@ -37,7 +38,7 @@ export const ShownCard = memo(function ShownCard(props: {
   )
 })
 
-function Drawn(props: { card: GalleryCard; at: string; tell: (toast: PressAnswer['toast']) => void }) {
+function Drawn(props: { card: GalleryCard; at: string; tell: Tell }) {
   const { card, at, tell } = props
   const message = useMemo(
     (): MessageView => ({

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { post } from '../calls.js'
+import { post, whyNot } from '../calls.js'
 import type { ClockView } from './behind.js'
 import { calendarWords, momentWords } from './clock-words.js'
 import { useLive } from './live.js'
@@ -24,7 +24,7 @@ export function ClockBar() {
     setSaid('')
     post<ClockView>(`/api/clock/${path}`, body)
       .then(take)
-      .catch((error: unknown) => setSaid(error instanceof Error ? error.message : '时间未能调整'))
+      .catch((error: unknown) => setSaid(whyNot(error)))
       .finally(() => setBusy(false))
   }
   const button = (words: string, path: string, body?: unknown) => (

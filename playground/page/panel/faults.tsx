@@ -1,5 +1,5 @@
 import { useContext, useState } from 'preact/hooks'
-import { post } from '../calls.js'
+import { post, whyNot } from '../calls.js'
 import { Names } from '../card-context.js'
 import type { FaultView } from './behind.js'
 import { useLive } from './live.js'
@@ -13,7 +13,7 @@ export function Faults() {
     setSaid('')
     post<FaultView[]>(path, body)
       .then(take)
-      .catch((error: unknown) => setSaid(error instanceof Error ? error.message : '没有成功'))
+      .catch((error: unknown) => setSaid(whyNot(error)))
   }
   const on = faults.filter((fault) => fault.on)
   return (

@@ -4,7 +4,10 @@ import { exactWords } from './clock-words.js'
 const MOODS = { good: 'c-green', open: 'c-orange', bad: 'c-red' } as const
 const RESULTS = { 已办理: 'c-green', 此前已办理: 'c-grey', 未办理: 'c-red' } as const
 
-const At = ({ at }: { at: number }) => <time dateTime={new Date(at).toISOString()}>{exactWords(at)}</time>
+/** A moment of the demo, to the second. */
+export const At = ({ at }: { at: number }) => (
+  <time dateTime={new Date(at).toISOString()}>{exactWords(at)}</time>
+)
 
 /** What people did, and how it got to the bot. */
 export function Deliveries({ lines }: { lines: readonly DeliveryLine[] }) {

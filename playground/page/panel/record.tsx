@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { post } from '../calls.js'
 import type { CheckView, RecordLine } from './behind.js'
 import { exactWords } from './clock-words.js'
+import { At } from './lists.js'
 
 /** The official record as it grows, each line linked to the one before it in its case; and its check. */
 export function RecordTable({ lines, kept }: { lines: readonly RecordLine[]; kept: CheckView | null }) {
@@ -49,7 +50,7 @@ export function RecordTable({ lines, kept }: { lines: readonly RecordLine[]; kep
                   </span>
                   {entry.who} {entry.what}
                   <span class="panel-small">
-                    <time dateTime={new Date(entry.at).toISOString()}>{exactWords(entry.at)}</time>
+                    <At at={entry.at} />
                   </span>
                   {check && check.line === entry.line && <strong class="bad">此行不符</strong>}
                 </td>

@@ -1,13 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { calls } from '../calls.js'
 import { MessageLine } from '../message-line.js'
-import type { PageView, PressAnswer } from '../view.js'
+import { useSaid } from '../toasts.js'
+import type { PageView } from '../view.js'
 import { useShowing } from './showing.js'
 import type { Place, SeenView } from './tour-view.js'
 
 /** As many of the newest messages as are drawn. */
 const NEWEST = 12
-const NOTICE_MS = 4500
 
 /** One person's private chat, live: what is about to be touched is outlined, what has to be seen is marked. */
 export function Phone(props: {
@@ -19,17 +19,11 @@ export function Phone(props: {
   notice: string | null
 }) {
   const { view, place } = props
-  const [said, setSaid] = useState<PressAnswer['toast']>(null)
+  const [said, tell] = useSaid()
   const list = useRef<HTMLDivElement>(null)
   const messages = view.messages.slice(-NEWEST)
   const me = view.people.find(({ openId }) => openId === view.me)
   const wave = useShowing(list, props)
-
-  useEffect(() => {
-    if (!said) return undefined
-    const timer = setTimeout(() => setSaid(null), NOTICE_MS)
-    return () => clearTimeout(timer)
-  }, [said])
 
   const notice = said?.content ?? props.notice
   return (
@@ -60,7 +54,7 @@ export function Phone(props: {
             data-message={message.id}
             class={message.id === place?.message ? 'pointed' : ''}
           >
-            <MessageLine key={wave} message={message} as={view.me} tell={setSaid} />
+            <MessageLine key={wave} message={message} as={view.me} tell={tell} />
           </div>
         ))}
       </div>

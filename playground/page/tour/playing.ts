@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { Refused } from '../calls.js'
+import { whyNot } from '../calls.js'
 import { tourCalls } from './tour-calls.js'
 import type { Done, Place, SceneView, StepView } from './tour-view.js'
 
@@ -87,10 +87,7 @@ export function usePlaying(scenes: readonly SceneView[]): Playing {
         return set({ phase: 'still', done: to, place: null })
       } catch (error) {
         if (mine === turn.current) setAuto(false)
-        return set({
-          phase: 'failed',
-          error: error instanceof Refused ? error.message : '演示没有应答，可以稍后重试',
-        })
+        return set({ phase: 'failed', error: whyNot(error) })
       }
     },
     [stops],

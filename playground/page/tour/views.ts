@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { calls } from '../calls.js'
+import { onChange, useOneAtATime } from '../changes.js'
 import type { PageView } from '../view.js'
 
 /** What each of these people sees in the private chat now, by open_id; looked up anew after every change. */
@@ -9,24 +10,16 @@ export function useViews(people: readonly string[]): ReadonlyMap<string, PageVie
   wanted.current = people
   const key = people.join(' ')
 
-  const load = useCallback(async () => {
+  const look = useCallback(async () => {
     const asked = wanted.current
     const fresh = await Promise.all(asked.map((who) => calls.view(who, '')))
     if (asked.join(' ') === wanted.current.join(' '))
       setViews(new Map(fresh.map((view, index) => [asked[index] ?? '', view])))
   }, [])
+  const load = useOneAtATime(look)
 
-  useEffect(() => {
-    load().catch(() => undefined)
-  }, [key, load])
-
-  useEffect(() => {
-    const stream = new EventSource('/api/stream')
-    const again = () => void load().catch(() => undefined)
-    stream.addEventListener('change', again)
-    stream.addEventListener('open', again)
-    return () => stream.close()
-  }, [load])
+  useEffect(load, [key, load])
+  useEffect(() => onChange(load), [load])
 
   return views
 }

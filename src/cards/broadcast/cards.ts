@@ -1,30 +1,20 @@
 import type { Instant } from '../../domain/instant.js'
 import { type Receiver, type Sent, silent } from '../../procedures/broadcast/state.js'
-import type { ButtonValue } from '../button.js'
 import type { Card, Element } from '../card.js'
+import { act, type CaseSheet, refusalAbove } from '../case-sheet.js'
 import { buttonRows, form } from '../controls.js'
 import { facts, lead, note, panel, progress } from '../elements.js'
 import { card, type Frame } from '../frame.js'
-import { grounds, refusalLines } from '../grounds.js'
-import type { Draft, ViewContext } from '../message.js'
+import { grounds } from '../grounds.js'
 import { fit } from '../packing.js'
 import { kept, WHOLE } from '../typed-texts.js'
 import { undelivered } from '../undelivered.js'
 import { datedMoment } from '../wording.js'
 
 /** What the builder of one card of a notice is given. */
-export interface NoticeSheet {
+export interface NoticeSheet extends CaseSheet {
   broadcast: Sent
-  context: ViewContext
-  key: string
-  draft: Draft | undefined
 }
-
-const act = (sheet: NoticeSheet, a: string): ButtonValue => ({
-  c: sheet.context.case as ButtonValue['c'],
-  k: sheet.key,
-  a,
-})
 
 const framed = (
   sheet: NoticeSheet,
@@ -36,11 +26,7 @@ const framed = (
     subtitle: `${sheet.broadcast.number ?? '通知'} · 联席会议办公室`,
     colour,
     tag,
-    body: [
-      ...(sheet.draft?.refusal ? refusalLines(sheet.draft.refusal, sheet.context.edition) : []),
-      ...body,
-      ...grounds(sheet.context.edition, ['4.5.a']),
-    ],
+    body: [...refusalAbove(sheet), ...body, ...grounds(sheet.context.edition, ['4.5.a'])],
   })
 
 /** The notice itself: whole, with its link, and when it was sent. */
@@ -114,7 +100,7 @@ function listed(people: readonly Receiver[]): string {
 
 /** For the office: who has tapped 「收到」, who has not, and what can be done. */
 export function noticeStatusCard(sheet: NoticeSheet): Card {
-  const { broadcast, context, key } = sheet
+  const { broadcast } = sheet
   const { receivers, notice, nudges, phase } = broadcast
   const missing = silent(broadcast)
   const done = receivers.length - missing.length
@@ -130,7 +116,7 @@ export function noticeStatusCard(sheet: NoticeSheet): Card {
         { label: '未收到', value: missing.length === 0 ? '' : `${missing.length}人：${listed(missing)}` },
         { label: '最近催办', value: lastNudge(nudges) },
       ]),
-      ...undelivered(context, key),
+      ...undelivered(sheet),
       ...(phase === 'open' && missing.length > 0
         ? [
             ...buttonRows([{ text: '催办', look: 'primary', value: act(sheet, 'notice.nudge') }]),

@@ -1,10 +1,11 @@
 import type { Card, HeaderColour } from '../card.js'
+import { act } from '../case-sheet.js'
 import { form, input } from '../controls.js'
 import { type Fact, facts, lead } from '../elements.js'
 import { typedIn } from '../typed-texts.js'
 import { datedMoment, type StateWord } from '../wording.js'
-import { act, framed, matter, type TopicSheet } from './sheet.js'
-import { topicForm, topicValues } from './topic-form.js'
+import { framed, matter, type TopicSheet } from './sheet.js'
+import { topicForm } from './topic-form.js'
 
 /** 审定: the chair approves the topic, returns it with a reason, or declines it. Afterwards the same card says what he did. */
 export function approveTopicCard(sheet: TopicSheet, revision: number): Card {
@@ -35,12 +36,12 @@ export function approveTopicCard(sheet: TopicSheet, revision: number): Card {
             }),
           ],
           [
-            { text: '审定通过', look: 'primary', value: act(sheet, 'topic.approve', revision) },
-            { text: '退回修改', value: act(sheet, 'topic.return', revision) },
+            { text: '审定通过', look: 'primary', value: act(sheet, 'topic.approve', { v: revision }) },
+            { text: '退回修改', value: act(sheet, 'topic.return', { v: revision }) },
             {
               text: '不列入',
               look: 'danger',
-              value: act(sheet, 'topic.decline', revision),
+              value: act(sheet, 'topic.decline', { v: revision }),
               confirm: { title: '确认不列入', text: '本议题不提请联席会议审议，办公室可另行新建议题。' },
             },
           ],
@@ -118,8 +119,8 @@ export function reviseTopicCard(sheet: TopicSheet, revision: number): Card {
       lead('分管副区长已退回修改，请修改后重新提交。'),
       ...facts([{ label: '退回理由', value: topic.remark }]),
       ...topicForm({
-        press: act(sheet, 'topic.revise', revision),
-        values: draft ? draft.typed : topicValues(topic.draft),
+        press: act(sheet, 'topic.revise', { v: revision }),
+        values: draft ? draft.typed : { ...topic.draft },
         edition: context.edition,
         applicants: context.roster.applicants.map(({ unit }) => unit),
       }),

@@ -1,29 +1,17 @@
 import type { Proposed } from '../../procedures/topic/refusals.js'
-import type { ButtonValue } from '../button.js'
 import type { Card, Element } from '../card.js'
+import { type CaseSheet, refusalAbove } from '../case-sheet.js'
 import { type Fact, facts } from '../elements.js'
 import { card, type Frame, TITLE_CHARACTERS } from '../frame.js'
-import { grounds, refusalLines } from '../grounds.js'
-import type { Draft, ViewContext } from '../message.js'
+import { grounds } from '../grounds.js'
 import { fit } from '../packing.js'
 import { labelled, WHOLE } from '../typed-texts.js'
 import { lengthOf, listed } from '../wording.js'
 
-/** What the builder of one card of a topic is given: the topic, the key of its message, and what was just tried on it. */
-export interface TopicSheet {
+/** What the builder of one card of a topic is given. */
+export interface TopicSheet extends CaseSheet {
   topic: Proposed
-  context: ViewContext
-  key: string
-  draft: Draft | undefined
 }
-
-/** The act a button of this card carries. */
-export const act = (sheet: TopicSheet, a: string, v: number): ButtonValue => ({
-  c: sheet.context.case as ButtonValue['c'],
-  k: sheet.key,
-  a,
-  v,
-})
 
 /** A card of a topic: its name in the title after `before`, number and kind below, the grounds at the foot. */
 export const framed = (
@@ -38,9 +26,6 @@ export const framed = (
     tag,
     body: [...refusalAbove(sheet), ...body, grounds(sheet.context.edition, ['4.4.a', '4.4.b'])],
   })
-
-const refusalAbove = ({ draft, context }: TopicSheet): Element[] =>
-  draft?.refusal ? refusalLines(draft.refusal, context.edition) : []
 
 /** The longest of our words before the name in a title. */
 const BEFORE_TITLE = 6

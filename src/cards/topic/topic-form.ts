@@ -1,9 +1,10 @@
 import type { UnitName } from '../../domain/ids.js'
-import { TOPIC_TYPES, type TopicDraft } from '../../procedures/topic/state.js'
+import { TOPIC_TYPES } from '../../procedures/topic/state.js'
 import type { Edition } from '../../rules/rulebook/edition.js'
 import type { ButtonValue } from '../button.js'
 import type { Element } from '../card.js'
 import { APPLICANTS_TO_CHOOSE_FROM, form, input, multiSelect, select } from '../controls.js'
+import { textIn } from '../typed-texts.js'
 import { listed } from '../wording.js'
 
 /** A topic and a project have a name, not a text. */
@@ -12,7 +13,7 @@ const SHORT = 200
 /** What the form needs: the act it does, and what stands in it. */
 export interface TopicForm {
   press: ButtonValue
-  /** Raw values by name of the field, as typed or as `topicValues` gives them. */
+  /** Raw values by name of the field, as typed or as they stand in the draft. */
   values: Readonly<Record<string, unknown>>
   edition: Edition
   applicants: readonly UnitName[]
@@ -20,10 +21,7 @@ export interface TopicForm {
 
 /** 「新建议题」: the form, to stand at the root of a card. */
 export function topicForm({ press, values, edition, applicants }: TopicForm): Element[] {
-  const value = (name: string): string => {
-    const entered = values[name]
-    return typeof entered === 'string' ? entered : ''
-  }
+  const value = (name: string) => textIn(values, name)
   return [
     form(
       'topic',
@@ -76,9 +74,3 @@ function observersField(applicants: readonly UnitName[], entered: unknown): Elem
     chosen: entered,
   })
 }
-
-/** What stands in the form when a topic is to be changed. */
-export const topicValues = ({ observers, ...texts }: TopicDraft): Record<string, unknown> => ({
-  ...texts,
-  observers,
-})

@@ -2,12 +2,9 @@ import type { Person } from '../../domain/roster.js'
 import { isProposed } from '../../procedures/topic/refusals.js'
 import type { Topic } from '../../procedures/topic/state.js'
 import type { Card } from '../card.js'
-import type { Message, View } from '../message.js'
+import { type Message, upTo, type View } from '../message.js'
 import { approveTopicCard, reviseTopicCard, topicStatusCard } from './cards.js'
 import type { TopicSheet } from './sheet.js'
-
-/** 1, 2, … n. */
-const upTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1)
 
 /** Every message of a topic: the chair's card a revision, the office's status, and the form where it was returned. */
 export const topicView: View<Topic> = {

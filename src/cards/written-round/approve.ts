@@ -1,10 +1,11 @@
 import type { Card, Element } from '../card.js'
+import { act, refusalAbove } from '../case-sheet.js'
 import { form, input } from '../controls.js'
 import { type Fact, facts, lead } from '../elements.js'
 import { card, type Frame } from '../frame.js'
 import { labelled, typedIn } from '../typed-texts.js'
 import { datedMoment, moment } from '../wording.js'
-import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { foot, matterFacts, type Sheet, subtitleOf } from './sheet.js'
 
 /** 审定: the chair starts the round, or returns the proposal with a reason. Afterwards the same card says what he did. */
 export function approveCard(sheet: Sheet, revision: number): Card {

@@ -8,6 +8,7 @@ import {
   standing,
 } from '../../procedures/written-round/state.js'
 import type { Card, Element, HeaderColour } from '../card.js'
+import { act, refusalAbove } from '../case-sheet.js'
 import { form, input, type Press, select } from '../controls.js'
 import { facts, lead, progress, text } from '../elements.js'
 import { card } from '../frame.js'
@@ -18,7 +19,7 @@ import { counted, datedMoment, listed, type StateWord } from '../wording.js'
 import { continuationRoom } from './continuation.js'
 import { endingOf, outcomeElements, typedKept } from './outcome.js'
 import { folded, opinionPassages, proxyPassages } from './passages.js'
-import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { foot, matterFacts, type Sheet, subtitleOf } from './sheet.js'
 
 /** 四（六） names no share of votes: said on every digest. */
 export const NO_THRESHOLD = '规则未设表决比例，由分管副区长签署决定'

@@ -2,6 +2,7 @@ import type { UnitName } from '../../domain/ids.js'
 import { takesOpinions } from '../../procedures/written-round/refusals.js'
 import { type Opinion, type RoundSeat, type Stance, standing } from '../../procedures/written-round/state.js'
 import type { Card, Element } from '../card.js'
+import { act, refusalAbove } from '../case-sheet.js'
 import { buttonRows, form, input, type Press } from '../controls.js'
 import { facts, lead, note, panel, text } from '../elements.js'
 import { card, type Frame } from '../frame.js'
@@ -9,7 +10,7 @@ import { LIMITS } from '../limits.js'
 import { kept, labelled, typedIn } from '../typed-texts.js'
 import { datedMoment, lengthOf, moment } from '../wording.js'
 import { endingOf, typedKept } from './outcome.js'
-import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { foot, matterFacts, type Sheet, subtitleOf } from './sheet.js'
 
 /** JSON bytes of an own opinion on its card: 1,000 characters are always whole. */
 const OWN_BYTES = 6_000

@@ -5,6 +5,7 @@ import type { Edition } from '../../rules/rulebook/edition.js'
 import type { ButtonValue } from '../button.js'
 import type { Element } from '../card.js'
 import { APPLICANTS_TO_CHOOSE_FROM, dateTime, form, input, select } from '../controls.js'
+import { textIn } from '../typed-texts.js'
 import { VISIBILITY } from './approve.js'
 
 /** A matter and a project have a name, not a text. */
@@ -27,10 +28,7 @@ export interface ProposalForm {
 
 /** 「发起书面征询」: the form, to stand at the root of a card. Its acts read the names below. */
 export function proposalForm(wanted: ProposalForm): Element[] {
-  const value = (name: string): string => {
-    const entered = wanted.values[name]
-    return typeof entered === 'string' ? entered : ''
-  }
+  const value = (name: string) => textIn(wanted.values, name)
   const press: ButtonValue = {
     c: wanted.case as CaseId,
     k: wanted.key,

@@ -1,12 +1,13 @@
 import { takesOpinions } from '../../procedures/written-round/refusals.js'
 import { type Proxy, type RoundSeat, standing } from '../../procedures/written-round/state.js'
 import type { Card, HeaderColour } from '../card.js'
+import { act, refusalAbove } from '../case-sheet.js'
 import { buttonRows } from '../controls.js'
 import { facts, lead, note, text } from '../elements.js'
 import { card } from '../frame.js'
 import { labelled } from '../typed-texts.js'
 import { datedMoment, type StateWord } from '../wording.js'
-import { act, foot, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { foot, type Sheet, subtitleOf } from './sheet.js'
 
 /** 代录: what the office entered on behalf; it is an opinion only when the seat holder says so. */
 export function proxyCard(sheet: Sheet, seat: RoundSeat, proxy: Proxy): Card {

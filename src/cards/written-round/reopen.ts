@@ -1,10 +1,11 @@
 import type { Card } from '../card.js'
+import { act, refusalAbove } from '../case-sheet.js'
 import { dateTime, form } from '../controls.js'
 import { facts, lead, note } from '../elements.js'
 import { card } from '../frame.js'
 import { labelled, typedIn } from '../typed-texts.js'
 import { datedMoment } from '../wording.js'
-import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { foot, matterFacts, type Sheet, subtitleOf } from './sheet.js'
 
 /** 退回补充征求: the office sets a new deadline, and every seat holder is asked again. */
 export function reopenCard(sheet: Sheet, cycle: number): Card {

@@ -1,9 +1,10 @@
 import type { Card } from '../card.js'
+import { refusalAbove } from '../case-sheet.js'
 import { facts, lead } from '../elements.js'
 import { card } from '../frame.js'
 import { labelled } from '../typed-texts.js'
 import { proposalForm, proposalValues } from './proposal-form.js'
-import { foot, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { foot, type Sheet, subtitleOf } from './sheet.js'
 
 /** 退回修改: what the chair wants changed, and the proposal to change. Afterwards: that it was sent again. */
 export function reviseCard(sheet: Sheet, revision: number): Card {

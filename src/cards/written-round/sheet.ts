@@ -1,36 +1,20 @@
 import type { Proposal, Round } from '../../procedures/written-round/state.js'
 import type { ClauseId } from '../../rules/rulebook/edition.js'
-import type { ButtonValue } from '../button.js'
 import type { Element } from '../card.js'
+import type { CaseSheet } from '../case-sheet.js'
 import type { Fact } from '../elements.js'
 import { TITLE_CHARACTERS } from '../frame.js'
-import { grounds, refusalLines } from '../grounds.js'
-import type { Draft, ViewContext } from '../message.js'
+import { grounds } from '../grounds.js'
 import { fit } from '../packing.js'
 import { lengthOf, moment } from '../wording.js'
 
-/** What the builder of one card is given: the round, the key of its message, and what was just tried on it. */
-export interface Sheet {
+/** What the builder of one card of a round is given. */
+export interface Sheet extends CaseSheet {
   round: Round
   proposal: Proposal
-  context: ViewContext
-  key: string
-  draft: Draft | undefined
   /** How many bytes of JSON each text of the matter may take; all of it unless the card would grow too large. */
   textBytes: number
 }
-
-/** The act a button of this card carries. */
-export const act = (sheet: Sheet, a: string, more: Pick<ButtonValue, 'v' | 'p'> = {}): ButtonValue => ({
-  c: sheet.context.case as ButtonValue['c'],
-  k: sheet.key,
-  a,
-  ...more,
-})
-
-/** Why the act just tried was not done, at the top of the card. */
-export const refusalAbove = ({ draft, context }: Sheet): Element[] =>
-  draft?.refusal ? refusalLines(draft.refusal, context.edition) : []
 
 /** Number and deadline, as the subtitle of every card of a round. */
 export const subtitleOf = ({ round, proposal }: Pick<Sheet, 'round' | 'proposal'>): string =>

@@ -1,11 +1,12 @@
 import { takesOpinions } from '../../procedures/written-round/refusals.js'
 import { digestVersion, missingUnits, STANCES } from '../../procedures/written-round/state.js'
 import type { Element } from '../card.js'
+import { act } from '../case-sheet.js'
 import { form, input, type Press, select } from '../controls.js'
 import { facts, lead, note } from '../elements.js'
 import { typedIn } from '../typed-texts.js'
 import { counted } from '../wording.js'
-import { act, type Sheet } from './sheet.js'
+import { type Sheet } from './sheet.js'
 
 /** The form that the act just tried on the status card asks for, in place of counts and buttons; or none. */
 export function openForm(sheet: Sheet): Element[] | undefined {

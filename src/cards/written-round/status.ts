@@ -6,6 +6,7 @@ import {
   standing,
 } from '../../procedures/written-round/state.js'
 import type { Card, Element, HeaderColour } from '../card.js'
+import { act, refusalAbove } from '../case-sheet.js'
 import { buttonRows, type Press } from '../controls.js'
 import { type Fact, facts, lead, note, panel, progress } from '../elements.js'
 import { card } from '../frame.js'
@@ -14,7 +15,7 @@ import { labelled } from '../typed-texts.js'
 import { undelivered } from '../undelivered.js'
 import { counted, datedMoment, listed, moment, type StateWord } from '../wording.js'
 import { endingOf, outcomeElements } from './outcome.js'
-import { act, foot, matterFacts, refusalAbove, type Sheet, subtitleOf } from './sheet.js'
+import { foot, matterFacts, type Sheet, subtitleOf } from './sheet.js'
 import { asksForReason, openForm } from './status-forms.js'
 
 /** Where the opinions stand verbatim: folded on the status card itself, or on so many cards of their own. */
@@ -40,7 +41,7 @@ export function statusCard(sheet: Sheet, texts: FullTexts): Card {
           ...facts(matterFacts(sheet)),
           ...(round.phase === 'returned' ? labelled(sheet, '退回理由', round.returned) : []),
           ...(round.phase === 'sent-back' ? labelled(sheet, '分管副区长意见', round.sentBack) : []),
-          ...undelivered(sheet.context, sheet.key),
+          ...undelivered(sheet),
           ...buttonRows(actions(sheet)),
           ...opinions(texts),
           ...foot(sheet, ['4.2.b', '4.6']),

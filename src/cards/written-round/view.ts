@@ -3,7 +3,7 @@ import { isMatter, isOver, type Matter } from '../../procedures/written-round/re
 import { missingUnits, type Round, type RoundSeat } from '../../procedures/written-round/state.js'
 import type { Card } from '../card.js'
 import { bytesOf, FULL, LIMITS, measure } from '../limits.js'
-import type { Draft, Message, View, ViewContext } from '../message.js'
+import { type Draft, type Message, upTo, type View, type ViewContext } from '../message.js'
 import { type Passage, roomBeside, spread } from '../packing.js'
 import { WHOLE } from '../typed-texts.js'
 import { approveCard } from './approve.js'
@@ -79,9 +79,6 @@ const record = (at: At, key: string, to: Person, build: (sheet: Sheet) => Card):
   ...live(at, key, to, build, false),
   life: 'record',
 })
-
-/** 1, 2, … n. */
-const upTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1)
 
 /** Each person once, whatever the number of his seats. */
 const once = (people: readonly Person[]): Person[] => [

@@ -1,12 +1,13 @@
 import { isRefusal, type Refusal } from '../../domain/refusal.js'
 import { barred } from '../act.js'
+import { sameEntries } from '../form.js'
 import type { Basis, Context } from '../procedure.js'
 import { already, outdated } from '../refusals.js'
 import { typed } from '../texts.js'
 import { TOPIC_ACTS } from './acts.js'
 import { readTopic } from './draft.js'
 import { isProposed, notNow, type Proposed } from './refusals.js'
-import type { Topic, TopicCommand, TopicDraft, TopicEvent } from './state.js'
+import type { Topic, TopicCommand, TopicEvent } from './state.js'
 
 type Answer = TopicEvent[] | Refusal<Basis>
 type Command<Do extends TopicCommand['do']> = Extract<TopicCommand, { do: Do }>
@@ -70,16 +71,14 @@ function giveBack(topic: Proposed, command: Command<'ReturnTopic'>): Answer {
 function revise(topic: Proposed, command: Command<'ReviseTopic'>, context: Context): Answer {
   if (topic.phase === 'proposed' && command.seen === topic.revision - 1) {
     const again = readTopic(command.fields, context)
-    if (!isRefusal(again) && same(again, topic.draft)) return already('修改后的议题已提交分管副区长审定')
+    if (!isRefusal(again) && sameEntries(again, topic.draft))
+      return already('修改后的议题已提交分管副区长审定')
   }
   if (topic.phase !== 'returned') return notNow(topic, TOPIC_ACTS.ReviseTopic.name)
   if (command.seen !== topic.revision) return outdated(CHANGED_SINCE)
   const draft = readTopic(command.fields, context)
   return isRefusal(draft) ? draft : [{ did: 'TopicRevised', draft }]
 }
-
-const same = (a: TopicDraft, b: TopicDraft): boolean =>
-  (Object.keys(a) as (keyof TopicDraft)[]).every((key) => String(a[key]) === String(b[key]))
 
 /** 审定通过 (四（四）第1句). */
 function approve(topic: Proposed, command: Command<'ApproveTopic'>): Answer {

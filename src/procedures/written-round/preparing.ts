@@ -1,5 +1,6 @@
 import type { Refusal } from '../../domain/refusal.js'
 import { isRefusal } from '../../domain/refusal.js'
+import { sameEntries } from '../form.js'
 import type { Basis, Context } from '../procedure.js'
 import { already, no, outdated } from '../refusals.js'
 import { typed } from '../texts.js'
@@ -7,7 +8,7 @@ import { ACTS } from './acts.js'
 import { spoken } from './deadline.js'
 import { readProposal } from './proposal.js'
 import { isMatter, type Matter, notNow } from './refusals.js'
-import type { Proposal, Round, RoundCommand, RoundEvent } from './state.js'
+import type { Round, RoundCommand, RoundEvent } from './state.js'
 
 type Answer = RoundEvent[] | Refusal<Basis>
 type Command<Do extends RoundCommand['do']> = Extract<RoundCommand, { do: Do }>
@@ -55,7 +56,8 @@ export function giveBack(round: Matter, command: Command<'Return'>): Answer {
 export function revise(round: Matter, command: Command<'Revise'>, context: Context): Answer {
   if (round.phase === 'proposed' && command.seen === round.revision - 1) {
     const again = readProposal(command.fields, context)
-    if (!isRefusal(again) && same(again, round.proposal)) return already('修改后的事项已报分管副区长审定')
+    if (!isRefusal(again) && sameEntries(again, round.proposal))
+      return already('修改后的事项已报分管副区长审定')
   }
   if (round.phase !== 'returned') return notNow(round, ACTS.Revise.name)
   if (command.seen !== round.revision) return outdated(CHANGED_SINCE)
@@ -86,6 +88,3 @@ export function start(round: Matter, command: Command<'Start'>, context: Context
     },
   ]
 }
-
-const same = (a: Proposal, b: Proposal): boolean =>
-  (Object.keys(a) as (keyof Proposal)[]).every((key) => a[key] === b[key])

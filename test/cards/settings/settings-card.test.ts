@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { NOTICE_2024, NOTICE_2026, NOTICE_2027 } from '../../../playground/gallery/notices.js'
+import { NOTICE_2026, NOTICE_2027 } from '../../../playground/gallery/notices.js'
 import { committee, EDITION } from '../../../playground/gallery/rounds.js'
 import type { Card } from '../../../src/cards/card.js'
 import type { Draft } from '../../../src/cards/message.js'
@@ -17,6 +17,7 @@ import {
   statusSet,
   year2027,
 } from '../../procedures/settings/past.js'
+import { NOTICE_2024 } from '../../rules/past-notices.js'
 import { faultsOf } from '../card-faults.js'
 import { allWords, buttonWords, field, labelOf, press, tagged } from '../card-reading.js'
 import { cardOf } from './desk.js'

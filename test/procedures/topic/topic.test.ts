@@ -45,6 +45,7 @@ const IN = {
   proposed: given(proposed),
   returned: given(proposed, returned),
   revised: given(proposed, returned, revised),
+  again: given(proposed, returned, revised, returned),
   approved: given(proposed, { by: CHAIR, event: { did: 'TopicApproved' } }),
   declined: given(proposed, { by: CHAIR, event: { did: 'TopicDeclined', reason: '' } }),
 }
@@ -79,6 +80,21 @@ describe('4.4.a 议题由办公室提出，由分管副区长审定', () => {
     ['在旧稿的卡片上审定', 'revised', CHAIR, { do: 'ApproveTopic', seen: 1 }, 'OUTDATED_CARD'],
     ['在旧稿的卡片上退回', 'revised', CHAIR, { do: 'ReturnTopic', seen: 1, reason: '再补' }, 'OUTDATED_CARD'],
     ['在旧稿的卡片上不列入', 'revised', CHAIR, { do: 'DeclineTopic', seen: 1, reason: '' }, 'OUTDATED_CARD'],
+    [
+      '在旧稿的修改卡片上提交',
+      'again',
+      OFFICE,
+      { do: 'ReviseTopic', seen: 1, fields: FIELDS },
+      'OUTDATED_CARD',
+    ],
+    [
+      '已修改后又提交不同的内容',
+      'revised',
+      OFFICE,
+      { do: 'ReviseTopic', seen: 1, fields: { ...FIELDS, advice: '另行研究' } },
+      'NOT_NOW',
+    ],
+    ['退回后另写理由', 'returned', CHAIR, { do: 'ReturnTopic', seen: 1, reason: '另补材料' }, 'NOT_NOW'],
     ['退回未修改时审定', 'returned', CHAIR, { do: 'ApproveTopic', seen: 1 }, 'NOT_NOW'],
     ['未退回时修改', 'proposed', OFFICE, { do: 'ReviseTopic', seen: 1, fields: FIELDS }, 'NOT_NOW'],
     ['审定后再退回', 'approved', CHAIR, { do: 'ReturnTopic', seen: 1, reason: '补' }, 'NOT_NOW'],
@@ -181,6 +197,23 @@ test('4.2.a 书面征询转为开会：成为已审定的议题，只转一次',
   const taken = given({ by: SYSTEM, event: (answer as TopicEvent[])[0] as TopicEvent })
   expect(taken).toMatchObject({ phase: 'approved', fromRound: '书面征询2026-001', draft: DRAFT })
   expect(inShort(when(taken, SYSTEM, command))).toBe('ALREADY')
+  const sends = topic.consequences(
+    IN.none,
+    record((answer as TopicEvent[])[0] as TopicEvent, SYSTEM, START, 1),
+  )
+  expect(sends).toEqual([{ case: 'numbering/topic-2026', command: { do: 'Assign', for: 'topic/4f2a91c0' } }])
+})
+
+test('每一步都有依据：提出和修改据四（四）第2句，审定据第1句，转为开会据四（二）', () => {
+  expect(topic.bases).toEqual({
+    TopicProposed: '4.4.b',
+    TopicNumbered: '系统规定',
+    TopicReturned: '4.4.a',
+    TopicRevised: '4.4.b',
+    TopicApproved: '4.4.a',
+    TopicDeclined: '4.4.a',
+    TopicTakenOver: '4.2.a',
+  })
 })
 
 test('谁该办理，就出现在谁的待办里', () => {
