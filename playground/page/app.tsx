@@ -27,6 +27,7 @@ export function App() {
   const [as, setAs] = useState(firstIdentity)
   const [chat, setChat] = useState('')
   const [view, setView] = useState<PageView | null>(null)
+  const [shown, setShown] = useState({ as, chat })
   const [said, tell] = useSaid()
   const [choosing, setChoosing] = useState(false)
   const wanted = useRef({ as, chat })
@@ -41,6 +42,7 @@ export function App() {
     const ahead = fresh.now - Date.now()
     clock.current = () => Date.now() + ahead
     setView((before) => withSameMessages(before, fresh))
+    setShown(asked)
     const open = fresh.chats.find(({ id }) => id === fresh.chat)
     if (open && open.unread > 0 && document.visibilityState === 'visible') await calls.read(fresh.me, open.id)
   }, [])
@@ -91,6 +93,7 @@ export function App() {
             tell={tell}
             chooseIdentity={() => setChoosing(true)}
             choosing={choosing}
+            turning={shown.as !== as || shown.chat !== chat}
             chooseChat={setChat}
           />
           {view.bot.state !== 'none' && <Panel bot={view.bot} />}
