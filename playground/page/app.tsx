@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { calls } from './calls.js'
 import { Names, ServerTime } from './card-context.js'
-import { onChange, useOneAtATime } from './changes.js'
+import { onChange, useCut, useOneAtATime } from './changes.js'
 import { ChatList } from './chat-list.js'
 import { Conversation } from './conversation.js'
 import { ClockBar } from './panel/clock-bar.js'
@@ -29,6 +29,7 @@ export function App() {
   const [view, setView] = useState<PageView | null>(null)
   const [shown, setShown] = useState({ as, chat })
   const [said, tell] = useSaid()
+  const cut = useCut()
   const [choosing, setChoosing] = useState(false)
   const wanted = useRef({ as, chat })
   wanted.current = { as, chat }
@@ -98,6 +99,11 @@ export function App() {
           />
           {view.bot.state !== 'none' && <Panel bot={view.bot} />}
         </div>
+        {cut && (
+          <p class="cut" role="alert">
+            演示已停止。在终端里重新运行后，页面会自动接上。
+          </p>
+        )}
         <Toasts said={said} />
       </ServerTime.Provider>
     </Names.Provider>
