@@ -184,7 +184,7 @@ export const after = (...steps: readonly Step[]): Round =>
         at: at(when ?? '2026-10-12 09:00'),
         arrived: at(when ?? '2026-10-12 09:00'),
         actor: by,
-        cause: `test-${n}`,
+        cause: `gallery-${n}`,
         via: null,
         basis: '系统规定',
         event,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { calls } from './calls.js'
 import { Names, ServerTime } from './card-context.js'
-import { onChange, useOneAtATime } from './changes.js'
+import { onChange, useCut, useOneAtATime } from './changes.js'
 import { ChatList } from './chat-list.js'
 import { Conversation } from './conversation.js'
 import { ClockBar } from './panel/clock-bar.js'
@@ -27,7 +27,9 @@ export function App() {
   const [as, setAs] = useState(firstIdentity)
   const [chat, setChat] = useState('')
   const [view, setView] = useState<PageView | null>(null)
+  const [shown, setShown] = useState({ as, chat })
   const [said, tell] = useSaid()
+  const cut = useCut()
   const [choosing, setChoosing] = useState(false)
   const wanted = useRef({ as, chat })
   wanted.current = { as, chat }
@@ -41,6 +43,7 @@ export function App() {
     const ahead = fresh.now - Date.now()
     clock.current = () => Date.now() + ahead
     setView((before) => withSameMessages(before, fresh))
+    setShown(asked)
     const open = fresh.chats.find(({ id }) => id === fresh.chat)
     if (open && open.unread > 0 && document.visibilityState === 'visible') await calls.read(fresh.me, open.id)
   }, [])
@@ -91,10 +94,16 @@ export function App() {
             tell={tell}
             chooseIdentity={() => setChoosing(true)}
             choosing={choosing}
+            turning={shown.as !== as || shown.chat !== chat}
             chooseChat={setChat}
           />
           {view.bot.state !== 'none' && <Panel bot={view.bot} />}
         </div>
+        {cut && (
+          <p class="cut" role="alert">
+            演示已停止。在终端里重新运行后，页面会自动接上。
+          </p>
+        )}
         <Toasts said={said} />
       </ServerTime.Provider>
     </Names.Provider>

@@ -9,6 +9,7 @@ import { type MessageView, MOST_FILE_BYTES, type PageView } from './view.js'
 export function Composer(props: {
   view: PageView
   tell: Tell
+  inert: boolean
   replyTo: MessageView | null
   endReply: () => void
 }) {
@@ -60,6 +61,7 @@ export function Composer(props: {
     <form
       class="composer"
       aria-label="发送消息"
+      inert={props.inert}
       onSubmit={(event) => {
         event.preventDefault()
         sendTyped()

@@ -6,12 +6,13 @@ import type { Tell } from './toasts.js'
 import { FirstVisit } from './tour/first-visit.js'
 import type { MessageView, PageView } from './view.js'
 
-/** One chat: its messages and the box to write in. */
+/** One chat: its messages and the box to write in. While another one is on its way nothing can be done in its name. */
 export function Conversation(props: {
   view: PageView
   tell: Tell
   chooseIdentity: () => void
   choosing: boolean
+  turning: boolean
   chooseChat: (chat: string) => void
 }) {
   const { view, tell } = props
@@ -37,6 +38,7 @@ export function Conversation(props: {
       <div
         class="messages"
         ref={list}
+        inert={props.turning}
         role="log"
         aria-label="消息"
         aria-live="off"
@@ -57,7 +59,7 @@ export function Conversation(props: {
       <p class="visually-hidden" aria-live="polite">
         {news}
       </p>
-      <Composer view={view} tell={tell} replyTo={replyTo} endReply={endReply} />
+      <Composer view={view} tell={tell} inert={props.turning} replyTo={replyTo} endReply={endReply} />
     </main>
   )
 }

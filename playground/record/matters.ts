@@ -13,8 +13,17 @@ export const KIND_NAMES: Readonly<Record<string, string>> = {
   examples: '例句',
 }
 
+/** The names of one reading: panel and clock ask for them again and again. */
+const known = new WeakMap<readonly ReadAct[], ReadonlyMap<string, string>>()
+
 /** What the cases on record are about, by case: 「书面征询2026-001《区政务云扩容项目》」. */
-export function matterNames(acts: readonly ReadAct[]): Map<string, string> {
+export function matterNames(acts: readonly ReadAct[]): ReadonlyMap<string, string> {
+  const names = known.get(acts) ?? namesIn(acts)
+  known.set(acts, names)
+  return names
+}
+
+function namesIn(acts: readonly ReadAct[]): Map<string, string> {
   const titles = new Map<string, string>()
   const numbers = new Map<string, string>()
   for (const { act } of acts) {

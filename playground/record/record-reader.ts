@@ -23,7 +23,7 @@ const TOGETHER_MS = 60
  * line half written is read when it is whole.
  */
 export class RecordReader {
-  /** Every act so far, oldest first. */
+  /** Every act so far, oldest first; another list once there are more. */
   acts: readonly ReadAct[] = []
   /** The line that fails its check, when the reading came upon one. */
   damaged: number | null = null
@@ -106,7 +106,7 @@ export class RecordReader {
       const before = this.damaged
       this.position = read.good
       this.damaged = read.damaged?.line ?? null
-      this.acts = [...this.acts, ...found]
+      if (found.length > 0) this.acts = [...this.acts, ...found]
       return again || found.length > 0 || before !== this.damaged
     } finally {
       await file.close()

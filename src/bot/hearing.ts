@@ -24,6 +24,7 @@ import {
   nothingAsked,
   notOffered,
   onlyInPrivate,
+  opinionsInPrivate,
   saidOf,
   tooLong,
 } from './sentences.js'
@@ -165,9 +166,9 @@ export function createHearing({ store, registry, world, engine, messenger, clock
   /** Anything that is no command: a stray opinion, a wish, or a question. */
   async function freely(text: string, normalised: string, heard: Heard): Promise<void> {
     const roster = await world.roster()
-    if (!heard.group && stanceOf(text)) {
+    if (stanceOf(text)) {
       const stray = strayStance(roster, heard.person)
-      if (stray) return answer(heard, stray)
+      if (stray) return answer(heard, heard.group ? opinionsInPrivate : stray)
     }
     if (Array.from(text).length > LONGEST_QUESTION) return answer(heard, tooLong)
     const wished = wishedWord(normalised)

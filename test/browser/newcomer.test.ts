@@ -100,3 +100,37 @@ describe.each<Width>(['desktop', 'phone'])('somebody who has never been here, %s
     expect(at.faults).toEqual([])
   }, 60_000)
 })
+
+describe.each<Width>(['desktop', 'phone'])('while another person is on the way, %s', (width) => {
+  test('nothing is said and nothing pressed in the name of the one before', async () => {
+    opened = await visit(browser, width)
+    const { at } = opened
+    const { tab } = at
+    await at.become('ou_office')
+    await suggested(tab, '发起书面征询')
+    await opened.at.card('发起书面征询', '请填写后')
+    let arrive: () => void = () => undefined
+    const waiting = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    await tab.route('**/api/view?**', async (route) => {
+      await waiting
+      await route.continue()
+    })
+    const box = await tab.getByLabel('消息内容').boundingBox()
+    const send = await tab.locator('.card .button').last().boundingBox()
+    const arrived = at.become('ou_stranger')
+    await tab.locator('form.composer[inert]').waitFor({ state: 'attached' })
+    await tab.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 10)
+    await tab.keyboard.type('120万')
+    await tab.keyboard.press('Enter')
+    await tab.mouse.click((send?.x ?? 0) + 10, (send?.y ?? 0) + 5)
+    arrive()
+    await arrived
+    await at.become('ou_office')
+    expect(await tab.locator('.line.me .bubble').allTextContents()).toEqual(['发起书面征询'])
+    expect(await tab.locator('.card').allTextContents()).toHaveLength(1)
+    expect(await tab.locator('.card').textContent()).not.toContain('未办理')
+    expect(await tab.getByLabel('消息内容').inputValue()).toBe('')
+  })
+})

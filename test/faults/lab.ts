@@ -2,6 +2,7 @@ import { buttonsOf, textOf } from '../../playground/emulator/card/client.js'
 import { directoryFromRoster } from '../../playground/emulator/directory.js'
 import { type Emulator, startEmulator } from '../../playground/emulator/emulator.js'
 import type { Typed } from '../../playground/emulator/pressing.js'
+import { quiet } from '../support/quiet.js'
 import { CHAIR, leader, OFFICE, ROSTER, unit } from '../support/town.js'
 import type { Environment, Host } from './host.js'
 
@@ -209,11 +210,7 @@ export class Lab {
 
   /** What everybody has when nothing moves any more: texts without times and receipts, in order of the alphabet. */
   private async settled(): Promise<Record<string, string[]>> {
-    let calls = -1
-    while (calls !== this.platform.calls.length) {
-      calls = this.platform.calls.length
-      await new Promise((resolve) => setTimeout(resolve, 1300))
-    }
+    await quiet(this.platform)
     return Object.fromEntries(
       this.platform.people
         .map(

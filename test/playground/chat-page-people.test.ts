@@ -50,6 +50,19 @@ describe('files', () => {
       400,
       { error: '没有这个文件，或您不在这个会话中' },
     ])
+    stand.emulator.revoke(sent?.id ?? '')
+    expect((await asked('ou_a', sent?.id ?? '')).status).toBe(400)
+  })
+
+  test('a private chat of somebody else is shown to nobody who asks for it', async () => {
+    await stand.emulator.say('ou_a', '只说给机器人听')
+    const [chat] = stand.emulator.chatsOf('ou_a')
+    const view = (as: string) =>
+      fetch(`${stand.page.url}/api/view?${new URLSearchParams({ as, chat: chat?.id ?? '' })}`).then((one) =>
+        one.text(),
+      )
+    expect(await view('ou_a')).toContain('只说给机器人听')
+    expect(await view('ou_b')).not.toContain('只说给机器人听')
   })
 
   test('a picture is shown where it was sent; a key that the message does not hold opens nothing', async () => {

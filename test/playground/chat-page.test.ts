@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../playground/chromium.js'
@@ -154,6 +156,19 @@ describe('the page server', () => {
     expect(stand.emulator.messagesOf('ou_a')).toHaveLength(0)
     expect((await post(type)).status).toBe(200)
     expect(stand.emulator.messagesOf('ou_a')).toHaveLength(1)
+  })
+
+  test('whoever reaches it by another name is turned away', async () => {
+    const { port } = new URL(stand.page.url)
+    const asked = get({
+      host: '127.0.0.1',
+      port,
+      path: '/api/view',
+      headers: { host: `evil.example:${port}` },
+    })
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    answer.resume()
+    expect(answer.statusCode).toBe(403)
   })
 
   test('what a user could not press is refused in words', async () => {

@@ -150,6 +150,12 @@ describe('the bot in a terminal', () => {
     expect(chat.err()).toMatch(/ou_chair .*区政府分管副区长/)
   })
 
+  test('an option that is none: how it is called, exit code 2', async () => {
+    const chat = run('--who', 'ou_office')
+    expect(await once(chat.child, 'close')).toEqual([2, null])
+    expect(chat.err()).toContain('用法：npm run chat')
+  })
+
   test('a second process is kept away; the first ends in order and the next goes on from there', async () => {
     const first = run()
     first.child.stdin?.write('我是谁\n')

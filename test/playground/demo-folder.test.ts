@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readable } from '../../playground/bot-process.js'
 import { openDemoFolder } from '../../playground/demo-folder.js'
 import { emptyMemory } from '../../playground/emulator/messages.js'
+import { FolderTaken, holdFolder } from '../../playground/folder-lock.js'
 import { REAL_TIME } from '../../playground/town-clock.js'
 
 let folder: string
@@ -74,6 +76,19 @@ describe('the folder of the demo', () => {
     const opened = await openDemoFolder(folder, false)
     await Promise.all([1, 2, 3].map((order) => opened.save({ ...emptyMemory(), order }, REAL_TIME)))
     expect((await openDemoFolder(folder, false)).memory?.order).toBe(3)
+  })
+})
+
+describe('who holds the folder', () => {
+  test('one that runs keeps it until it lets go; one that was killed does not', async () => {
+    const lock = join(folder, 'in-use.pid')
+    await writeFile(lock, String(process.ppid))
+    await expect(holdFolder(folder)).rejects.toThrow(FolderTaken)
+    await writeFile(lock, String(spawnSync(process.execPath, ['-e', '']).pid))
+    const release = await holdFolder(folder)
+    expect(await readFile(lock, 'utf8')).toBe(String(process.pid))
+    await release()
+    expect(existsSync(lock)).toBe(false)
   })
 })
 

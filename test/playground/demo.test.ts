@@ -105,7 +105,11 @@ describe('a demo from start to Ctrl-C', () => {
     const bots = childrenOf(pid)
     expect(bots.every(runs)).toBe(true)
     const { now } = await demo.clock()
+    const leaves = () => demo.printed().match(/联席会议助手已停止/g)?.length ?? 0
+    const before = leaves()
+    await demo.says(APPLICANT, '条款 四（三）')
     expect(await demo.stop()).toBe(0)
+    expect(leaves()).toBe(before + 1)
     await vi.waitFor(() => expect([pid ?? 0, ...bots].filter(runs)).toEqual([]), 2_000)
     expect(demo.printed()).toContain('演示已停止')
 
@@ -114,6 +118,7 @@ describe('a demo from start to Ctrl-C', () => {
     expect(again.now).toBeGreaterThanOrEqual(now)
     expect(again.now).toBeLessThan(now + 60_000)
     expect(again.real).toBe(false)
+    await demo.card(APPLICANT, '条款 四（三）')
     await demo.says(OFFICE, '征询进度')
     await demo.card(OFFICE, '征询进度', '8 / 14')
   })

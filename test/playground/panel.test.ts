@@ -51,7 +51,7 @@ describe('words', () => {
       year: 2026,
       calendar: { year: 2026 },
     }
-    const outside = {
+    const open = {
       proposal: named,
       draft: named,
       value: named,
@@ -62,7 +62,7 @@ describe('words', () => {
       said: { is: 'help', text: OPINION },
     }
     const lists = { seats: [], units: [], missing: [] }
-    const event = { did, stance: '不同意', text: OPINION, reason: OPINION, ...outside, ...lists }
+    const event = { did, stance: '不同意', text: OPINION, reason: OPINION, ...open, ...lists }
     const words = EVENT_WORDS[kind]?.[did]?.(event as never)
     expect(words).not.toBe('')
     expect(words).not.toContain(OPINION)

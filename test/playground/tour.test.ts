@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { directoryFromRoster } from '../../playground/emulator/directory.js'
 import { castOf } from '../../playground/tour/cast.js'
 import { Performer, type TourParts } from '../../playground/tour/performing.js'
@@ -98,6 +98,17 @@ describe('a step', () => {
     await t.startBot()
     const done = await performer.perform('written-round', start)
     expect(done.notice).toEqual({ person: CHAIR, words: expect.stringContaining('已同意启动') })
+  })
+
+  test('whose notice says something else fails with its words', async () => {
+    const { t, performer } = await open()
+    await play(performer, 'written-round', { upTo: 1 })
+    const toast = { type: 'info' as const, content: '正在办理，请稍候' }
+    const answer = { code: null, reason: null, toast, card: null, opened: null, delivery: null }
+    vi.spyOn(t.platform, 'press').mockResolvedValueOnce(answer)
+    await expect(performer.perform('written-round', 1)).rejects.toThrow(
+      '这一步没有走通：提示是“正在办理，请稍候”',
+    )
   })
 
   test('whose card never comes names whom and what was waited for', async () => {

@@ -48,6 +48,16 @@ async function groupAnswerTo(who: string, text: string, mention = true): Promise
   return t.platform.until(() => inGroup()[before], 8_000, 'an answer in the group')
 }
 
+test('成员在群里说意见：不记录，不重复他的话，请他到私聊办理', async () => {
+  const group = ROSTER.groupChat ?? ''
+  const answers = () => t.platform.messagesIn(group).filter(({ type }) => type === 'interactive')
+  const before = answers().length
+  await t.says(leader(3), '不同意，太贵', { chat: group, mention: true })
+  const card = await t.platform.until(() => answers()[before], 8_000, 'an answer in the group')
+  expect(t.text(card)).toContain('群内不收集意见')
+  expect(t.text(card)).not.toContain('太贵')
+})
+
 describe('「帮助」列出的正是此人能办的，按钮与发送文字效果相同', () => {
   test.each([
     ['办公室', OFFICE, [...EVERYBODY, '发起书面征询', '新建议题', '发通知', '征询进度', '设置']],

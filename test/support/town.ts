@@ -10,6 +10,7 @@ import type { ButtonChoice, Typed } from '../../playground/emulator/pressing.js'
 import type { Mode } from '../../playground/emulator/transport.js'
 import { type Edges, type Running, start } from '../../src/main.js'
 import { type JumpingClock, jumpingClock } from './jumping-clock.js'
+import { quiet } from './quiet.js'
 
 export const KEYS = {
   appId: 'cli_0000000000000001',
@@ -178,13 +179,7 @@ export async function town(options: TownOptions = {}): Promise<Town> {
     },
     startBot,
     stopBot,
-    async settled() {
-      let calls = -1
-      while (calls !== platform.calls.length) {
-        calls = platform.calls.length
-        await new Promise((resolve) => setTimeout(resolve, 1300))
-      }
-    },
+    settled: () => quiet(platform),
     async close() {
       await stopBot()
       await platform.stop()

@@ -70,12 +70,8 @@ export function stagesOf(size: Size) {
   const some = [...begun, ...gaveAll(all.slice(2))]
   const missing = [unit(SILENT), unit(ENTERED)]
   const proxied = [...some, entered(ENTERED, '不同意', words.opinion(2), words.onBehalf)]
-  const overdue = [
-    ...proxied,
-    reminded('eve', missing, 'clock'),
-    deadlinePassed,
-    reminded('overdue', missing),
-  ]
+  const justOver = [...proxied, reminded('eve', missing, 'clock'), deadlinePassed]
+  const overdue = [...justOver, reminded('overdue', missing)]
   const complete = [...some, ...gaveAll([SILENT, ENTERED])]
   const submittedAll = [...complete, submitted(1)]
   const submittedSome = [...overdue, submitted(1, missing, words.incomplete)]
@@ -118,6 +114,7 @@ export function stagesOf(size: Size) {
     confirmed: stage([...proxied, confirmed(ENTERED)]),
     superseded: stage([...proxied, gave(ENTERED, '同意', '')]),
     bareProxy: stage([...some, entered(ENTERED, '同意', '', words.onBehalf)]),
+    justOver: stage(justOver),
     overdue: stage(overdue),
     gaveOverdue: stage([
       ...overdue,

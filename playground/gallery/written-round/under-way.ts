@@ -21,6 +21,7 @@ export function underWay(stages: Stages): Entry[] {
     status('代录待确认', stages.proxied, KEY),
     status('代录已划去', stages.denied, KEY),
     status('代录已确认', stages.confirmed, KEY),
+    status('刚截止', stages.justOver, KEY),
     status('已截止（逾期）', stages.overdue, KEY),
     status('逾期后有反馈', stages.gaveOverdue, KEY),
     status('部分卡片未送达', stages.undelivered, KEY),

@@ -79,7 +79,7 @@ function stateOf(round: Round, { proposal }: Sheet): StatusState {
         return {
           colour: 'red',
           tag: '已截止',
-          says: `反馈截止${due}已过，尚有${missing}家未反馈，请催办或说明理由后提交。`,
+          says: `反馈截止${due}已过，尚有${missing}家未反馈，请${remindedAll(round) ? '' : '催办或'}说明理由后提交。`,
         }
       return {
         colour: round.reminders.some((one) => one.cycle === round.cycle && one.stage === 'eve')
@@ -138,6 +138,14 @@ function counts(sheet: Sheet): Element[] {
     ] satisfies Fact[]),
     ...labelled(sheet, '未反馈仍报送的理由', submission?.reason ?? ''),
   ]
+}
+
+/** Has everybody who is missing been reminded after the deadline already? 催办 is then refused. */
+const remindedAll = (round: Round): boolean => {
+  const reminded = round.reminders
+    .filter(({ cycle, stage }) => cycle === round.cycle && stage === 'overdue')
+    .flatMap(({ units }) => units)
+  return missingUnits(round).every((unit) => reminded.includes(unit))
 }
 
 const STAGES = { open: '征询期间', eve: '截止前', overdue: '逾期' } as const

@@ -68,7 +68,9 @@ function opinionText(command: Command<'GiveOpinion'>): string | Refusal<Basis> {
     return no(
       'OPINION_TEXT_REQUIRED',
       `选择「${command.stance}」时请写明具体意见。`,
-      `请填写「意见」后再点「${command.stance}」。`,
+      command.channel === 'card'
+        ? `请填写「意见」后再点「${command.stance}」。`
+        : `请再次回复原卡片，在「${command.stance}」后面空一格写明意见。`,
     )
   const text = typed('意见', command.text, { required: false, most })
   if (isRefusalOf(text, 'TEXT_TOO_LONG') && command.channel === 'card')

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import {
   after,
+  deadlinePassed,
   entered,
   gave,
   numbered,
   proposed,
+  reminded,
   reopened,
   returned,
   sentBack,
@@ -23,6 +25,14 @@ describe('办公室的进度卡片', () => {
 
   test('everyone in the office has one, from the proposal on', () => {
     expect(sees(proposed()).keys).toEqual(['status/ou_office', 'status/ou_office2'])
+  })
+
+  test('after the overdue reminder the office is no longer told to remind', () => {
+    const says = (...steps: Parameters<typeof sees>) =>
+      allWords(sees(...steps).card('status/ou_office')).includes('请催办或说明理由后提交')
+    expect(says(...SOME, deadlinePassed)).toBe(true)
+    expect(says(...SOME, deadlinePassed, reminded('overdue', [unit(1)]))).toBe(true)
+    expect(says(...SOME, deadlinePassed, reminded('overdue', [unit(1), unit(2)]))).toBe(false)
   })
 
   test('「应反馈」「已反馈」「未反馈」 with numbers and names; what is entered on behalf counts as missing', () => {

@@ -40,7 +40,11 @@ describe('4.2.b 各成员发表书面意见', () => {
     for (const stance of ['同意但有修改意见', '不同意', '其他意见'] as const) {
       const answer = refusal(when(IN.collecting, finance, give(stance, ' \n　')))
       expect(answer).toMatchObject({ refused: 'OPINION_TEXT_REQUIRED', basis: '系统规定' })
-      expect(answer.next).toContain(stance)
+      expect(answer.next).toBe(`请填写「意见」后再点「${stance}」。`)
+      const reply = { ...give(stance, ''), channel: 'reply' as const }
+      expect(refusal(when(IN.collecting, finance, reply)).next).toBe(
+        `请再次回复原卡片，在「${stance}」后面空一格写明意见。`,
+      )
     }
   })
 
