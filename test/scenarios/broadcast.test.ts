@@ -29,7 +29,9 @@ test('发通知：各接收人点「收到」，办公室看到谁没有收到�
 
   const people = ROSTER.members.flatMap(({ liaisons = [] }) => [1, ...liaisons]).length
   const status = await t.sees(OFFICE, `已收到 2 / ${people}`)
-  expect(t.text(status)).toContain(unit(3))
+  expect(t.text(status)).toContain(`、${unit(3)}、`)
+  expect(t.text(status)).toContain(`${unit(1)}（联络员）`)
+  expect(t.text(status)).toContain(`${unit(2)}（分管领导）`)
   expect(t.text(status)).toContain('通知2026-001')
   expect((await t.taps(OFFICE, '催办', {}, NOTICE.标题)).toast).toMatchObject({ type: 'success' })
   await t.sees(leader(3), '催办：', NOTICE.标题)

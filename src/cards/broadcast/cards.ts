@@ -91,11 +91,15 @@ export const nudgeCard = (sheet: NoticeSheet): Card =>
 /** Names of so many people leave room for everything else on the card. */
 const NAMES_BYTES = 6_000
 
-/** Units with the posts of their people: 「区财政局（分管领导、联络员）」. */
-function listed(people: readonly Receiver[]): string {
-  const byUnit = new Map<string, string[]>()
-  for (const { unit, title } of people) byUnit.set(unit, [...(byUnit.get(unit) ?? []), title])
-  return fit([...byUnit].map(([unit, titles]) => `${unit}（${titles.join('、')}）`).join('、'), NAMES_BYTES)
+/** Units of whom nobody is left out by their name alone, the others with the posts meant: 「区财政局（联络员）」. */
+function listed(people: readonly Receiver[], all: readonly Receiver[]): string {
+  const postsIn = (of: readonly Receiver[], unit: string) =>
+    of.filter((one) => one.unit === unit).map(({ title }) => title)
+  const units = [...new Set(people.map(({ unit }) => unit))].map((unit) => {
+    const posts = postsIn(people, unit)
+    return posts.length === postsIn(all, unit).length ? unit : `${unit}（${posts.join('、')}）`
+  })
+  return fit(units.join('、'), NAMES_BYTES)
 }
 
 /** For the office: who has tapped 「收到」, who has not, and what can be done. */
@@ -113,7 +117,10 @@ export function noticeStatusCard(sheet: NoticeSheet): Card {
       ...(receivers.length === 0 ? [] : progress('已收到', done, receivers.length)),
       ...facts([
         { label: '发送对象', value: notice.audience.join('、') },
-        { label: '未收到', value: missing.length === 0 ? '' : `${missing.length}人：${listed(missing)}` },
+        {
+          label: '未收到',
+          value: missing.length === 0 ? '' : `${missing.length}人：${listed(missing, receivers)}`,
+        },
         { label: '最近催办', value: lastNudge(nudges) },
       ]),
       ...undelivered(sheet),
