@@ -61,6 +61,17 @@ describe('the page in a browser', () => {
     await expect.poll(() => tab.getByLabel('消息内容').inputValue()).toBe('我的待办')
   })
 
+  test('a demo that has ended is told, and no longer when it runs again', async () => {
+    const { tab } = await open('ou_a')
+    const told = tab.getByRole('alert').getByText('演示已停止')
+    expect(await told.count()).toBe(0)
+    await stand.page.stop()
+    await told.waitFor()
+    const again = await startChatPage(stand.emulator, Number(new URL(stand.page.url).port))
+    await told.waitFor({ state: 'detached' })
+    await again.stop()
+  })
+
   test('a form asks for confirmation before it is sent, and carries what was typed', async () => {
     const id = await stand.sendCard('ou_a', opinionCard())
     const { tab } = await open('ou_a')

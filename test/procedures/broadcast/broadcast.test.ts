@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonId } from '../../../src/domain/ids.js'
 import { isRefusal } from '../../../src/domain/refusal.js'
-import type { Actor } from '../../../src/domain/roster.js'
+import type { Actor, Roster } from '../../../src/domain/roster.js'
 import { rolesOf } from '../../../src/procedures/act.js'
 import { BROADCAST_ACTS } from '../../../src/procedures/broadcast/acts.js'
 import { broadcast } from '../../../src/procedures/broadcast/broadcast.js'
+import { readNotice, receiversOf } from '../../../src/procedures/broadcast/notice.js'
 import type { BroadcastCommand, BroadcastEvent } from '../../../src/procedures/broadcast/state.js'
+import { loadEdition } from '../../../src/rules/rulebook/editions.js'
 import {
   APPLICANT,
   at,
@@ -18,6 +20,7 @@ import {
   leader,
   OFFICE,
   type Past,
+  ROSTER,
   refusal,
   START,
   SYSTEM,
@@ -25,6 +28,7 @@ import {
 
 const { given, when, record } = bench(broadcast, 'broadcast/4f2a91c0')
 
+const EDITION = loadEdition('yangpu-2021-4')
 const FIELDS = {
   title: '关于申报2027年项目的通知',
   body: '请于6月30日前申报。',
@@ -72,6 +76,18 @@ describe('4.5.a 会务由办公室负责：发通知', () => {
     [{ body: '文'.repeat(1001) }, '「正文」超过1000字，多出1字。'],
   ])('有欠缺的不发送：%o', (fault, why) => {
     expect(refusal(send({ ...FIELDS, ...fault }))).toMatchObject({ refused: 'BAD_NOTICE', why })
+  })
+
+  test('一人数职只发一份；名册里没有的对象，说明没有', () => {
+    const [finance, ...others] = ROSTER.members
+    const twice = others.map((seat) => ({ ...seat, leader: finance?.leader ?? seat.leader }))
+    const roster: Roster = { ...ROSTER, members: finance ? [finance, ...twice] : [] }
+    expect(receiversOf(['成员单位'], roster).map(({ person }) => person)).toEqual(['ou_fin', 'ou_finl'])
+
+    const { groupChat: _, ...without } = ROSTER
+    const bare: Roster = { ...without, applicants: [] }
+    const answer = readNotice({ ...FIELDS, audience: ['申报单位', '群'] }, { roster: bare, edition: EDITION })
+    expect(isRefusal(answer) ? answer.why : '').toBe('名册中没有申报单位的人员；名册中没有登记联席会议群。')
   })
 
   test('带密级标志的不发送，也不留下内容；一千个字可以', () => {
