@@ -82,7 +82,10 @@ describe('4.5.a 会务由办公室负责：发通知', () => {
     const [finance, ...others] = ROSTER.members
     const twice = others.map((seat) => ({ ...seat, leader: finance?.leader ?? seat.leader }))
     const roster: Roster = { ...ROSTER, members: finance ? [finance, ...twice] : [] }
-    expect(receiversOf(['成员单位'], roster).map(({ person }) => person)).toEqual(['ou_fin', 'ou_finl'])
+    expect(receiversOf(['成员单位'], roster)).toMatchObject([
+      { person: 'ou_fin', unit: FINANCE },
+      { person: 'ou_finl', unit: FINANCE },
+    ])
 
     const { groupChat: _, ...without } = ROSTER
     const bare: Roster = { ...without, applicants: [] }
